@@ -1,0 +1,36 @@
+//! The provider, seen from the engine.
+
+use std::future::Future;
+use std::time::{Duration, Instant};
+
+use super::{Failure, Request, Response, Target};
+
+/// A provider's transport: it carries a request and reads the reply, and decides nothing.
+///
+/// A backend sends each request once; all retrying is the engine's. It fails with a [`Failure`] that says what happened.
+pub trait Backend: Send + Sync + 'static {
+    /// The native request as the caller left it: messages, media, settings. Cloned for every attempt, never rebuilt.
+    type Base: Clone + Send + Sync + 'static;
+
+    /// Sends one request and reads the whole reply.
+    fn send(&self, request: &Request<'_, Self::Base>) -> impl Future<Output = Result<Response, Failure>> + Send;
+
+    /// What is known before asking.
+    fn target(&self, base: &Self::Base) -> Target;
+
+    /// What is wrong with the request before any mode has touched it: nothing to extract from, a setting out of bounds.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] with [`Phase::Build`](super::Phase::Build).
+    fn check(&self, base: &Self::Base) -> Result<(), Failure> {
+        let _ = base;
+        Ok(())
+    }
+
+    /// The time. Core has no runtime: it comes from here, so that a test can script it.
+    fn now(&self) -> Instant;
+
+    /// Completes after `time`.
+    fn sleep(&self, time: Duration) -> impl Future<Output = ()> + Send;
+}

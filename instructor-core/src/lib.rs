@@ -1,0 +1,1 @@
+//! Typed, validated values out of model text, for any provider.

@@ -1,0 +1,247 @@
+//! What a type is, as data that the compiler lays down.
+//!
+//! A [`Schema`] is a constant: `&'static` structs all the way, and a function pointer ([`Link`]) wherever one type names
+//! another, so that generic and recursive types need no allocation, no lock and no run-time construction. The same table is
+//! read by the renderer (what the model is told), the decoder (what is accepted) and the correction (what was wrong).
+
+use super::number::Number;
+use super::rule::Rule;
+
+/// The schema of another type, found by calling its `Extract::schema`.
+pub type Link = fn() -> &'static Schema;
+
+/// One type, as the model sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct Schema {
+    id: fn() -> &'static str,
+    kind: Kind,
+}
+
+/// The shapes that JSON gives a type.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Kind {
+    /// `true` or `false`.
+    Boolean,
+    /// A string of exactly one Unicode scalar value.
+    Character,
+    /// An integer within the bounds of its Rust type.
+    Integer {
+        /// Least value of the Rust type.
+        min: Number,
+        /// Greatest value of the Rust type.
+        max: Number,
+    },
+    /// A list whose items are alike.
+    List {
+        /// The items' type.
+        item: Link,
+    },
+    /// One of a closed set of names: an enum whose variants carry nothing.
+    Names(&'static Names),
+    /// The inner type or `null`.
+    Nullable {
+        /// The type beside `null`.
+        inner: Link,
+    },
+    /// A number, finite, within `-limit..=limit` where the Rust type is narrower than `f64`.
+    Number {
+        /// The greatest magnitude, for `f32`.
+        limit: Option<f64>,
+    },
+    /// An object with named fields.
+    Object(&'static Object),
+    /// A string.
+    String,
+}
+
+impl Schema {
+    /// A schema; `id` is `type_name::<Self>` and tells types apart (addresses do not: the linker may merge or copy constants).
+    pub const fn new(id: fn() -> &'static str, kind: Kind) -> Self {
+        Self { id, kind }
+    }
+
+    /// The Rust type's full name.
+    pub fn id(&self) -> &'static str {
+        (self.id)()
+    }
+
+    /// The shape.
+    pub const fn kind(&self) -> &Kind {
+        &self.kind
+    }
+
+    /// Whether a value is a JSON object, so that it can stand at the root of tool arguments.
+    pub const fn is_object(&self) -> bool {
+        matches!(self.kind, Kind::Object(_))
+    }
+}
+
+/// A struct: its fields in the order of declaration.
+#[derive(Debug, Clone, Copy)]
+pub struct Object {
+    /// The type's wire name, as written by the user (`Page`, not `Page<Ticket>`).
+    pub name: &'static str,
+    /// The doc comment, or what `description` says; empty when there is none.
+    pub description: &'static str,
+    /// At most 64.
+    pub fields: &'static [Field],
+    /// Whether a key that names no field is an issue.
+    pub deny_unknown_fields: bool,
+    required: u64,
+}
+
+impl Object {
+    /// The table of a struct.
+    pub const fn new(name: &'static str, description: &'static str, fields: &'static [Field]) -> Self {
+        let mut required = 0;
+        let mut index = 0;
+        while index < fields.len() {
+            if fields[index].required {
+                required |= 1 << index;
+            }
+            index += 1;
+        }
+        Self { name, description, fields, deny_unknown_fields: false, required }
+    }
+
+    /// Makes an unknown key an issue.
+    pub const fn deny_unknown_fields(mut self) -> Self {
+        self.deny_unknown_fields = true;
+        self
+    }
+
+    /// Bit `i` is set when field `i` must be present.
+    pub(crate) const fn required(&self) -> u64 {
+        self.required
+    }
+}
+
+/// A field of an [`Object`].
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// The name as JSON text, quotes included: what the decoder compares with first.
+    pub quoted: &'static str,
+    /// Other names that are accepted; the model is not told of them.
+    pub aliases: &'static [&'static str],
+    /// The doc comment, or what `description` says; empty when there is none.
+    pub description: &'static str,
+    /// The field's type.
+    pub schema: Link,
+    /// Whether an answer without it is incomplete.
+    pub required: bool,
+    /// What the value must satisfy besides its type.
+    pub rules: &'static [Rule],
+    /// What each item of a list must satisfy.
+    pub each: &'static [Rule],
+    /// Whether coercions are off for this field and what lies below it.
+    pub exact: bool,
+    /// Whether the user's own function looks at it too.
+    pub validated: bool,
+}
+
+impl Field {
+    /// A field without rules. `quoted` is `name` as a JSON string; `optional` is `Decode::OPTIONAL` of the type's partial.
+    pub const fn new(name: &'static str, quoted: &'static str, description: &'static str, schema: Link, optional: bool) -> Self {
+        Self {
+            name,
+            quoted,
+            aliases: &[],
+            description,
+            schema,
+            required: !optional,
+            rules: &[],
+            each: &[],
+            exact: false,
+            validated: false,
+        }
+    }
+
+    /// Adds the field's rules.
+    pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// Adds the rules of the list's items.
+    pub const fn each(mut self, rules: &'static [Rule]) -> Self {
+        self.each = rules;
+        self
+    }
+
+    /// Adds accepted names.
+    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+
+    /// A default stands in for an absent value.
+    pub const fn optional(mut self) -> Self {
+        self.required = false;
+        self
+    }
+
+    /// Coercions off.
+    pub const fn exact(mut self) -> Self {
+        self.exact = true;
+        self
+    }
+
+    /// The user's own function looks at the value.
+    pub const fn validated(mut self) -> Self {
+        self.validated = true;
+        self
+    }
+}
+
+/// An enum whose variants carry nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Names {
+    /// The type's wire name.
+    pub name: &'static str,
+    /// The doc comment, or what `description` says; empty when there is none.
+    pub description: &'static str,
+    /// The variants in the order of declaration.
+    pub variants: &'static [Name],
+    /// Whether coercions (another case) are off.
+    pub exact: bool,
+}
+
+impl Names {
+    /// The table of an enum.
+    pub const fn new(name: &'static str, description: &'static str, variants: &'static [Name]) -> Self {
+        Self { name, description, variants, exact: false }
+    }
+
+    /// Coercions off.
+    pub const fn exact(mut self) -> Self {
+        self.exact = true;
+        self
+    }
+}
+
+/// A variant of [`Names`].
+#[derive(Debug, Clone, Copy)]
+pub struct Name {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Other names that are accepted.
+    pub aliases: &'static [&'static str],
+    /// The doc comment; empty when there is none.
+    pub description: &'static str,
+}
+
+impl Name {
+    /// A variant known by one name.
+    pub const fn new(name: &'static str, description: &'static str) -> Self {
+        Self { name, aliases: &[], description }
+    }
+
+    /// Adds accepted names.
+    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+}
