@@ -53,6 +53,10 @@ impl Issue {
     pub(crate) fn prepend(&mut self, segment: Segment) {
         self.path.prepend(segment);
     }
+
+    pub(crate) fn expect_instead(&mut self, expected: &'static str) {
+        self.expected = expected.into();
+    }
 }
 
 impl fmt::Display for Issue {
@@ -167,6 +171,8 @@ pub enum Found {
     Nothing,
     /// `true` or `false`.
     Boolean(bool),
+    /// A list of so many items.
+    Items(usize),
     /// A list, and the beginning of its text.
     List(Sample),
     /// `null`.
@@ -183,11 +189,31 @@ impl Found {
     /// The beginning of what the model wrote, at most 200 characters. For a string its content, for all else JSON text.
     pub fn text(&self) -> Option<&str> {
         match self {
-            Self::Nothing => None,
+            Self::Nothing | Self::Items(_) => None,
             Self::Boolean(true) => Some("true"),
             Self::Boolean(false) => Some("false"),
             Self::Null => Some("null"),
             Self::List(sample) | Self::Number(sample) | Self::Object(sample) | Self::String(sample) => Some(&sample.text),
+        }
+    }
+}
+
+impl Found {
+    /// The sample that skipping fills.
+    pub(crate) fn sample_mut(&mut self) -> Option<&mut Sample> {
+        match self {
+            Self::List(sample) | Self::Number(sample) | Self::Object(sample) | Self::String(sample) => Some(sample),
+            Self::Nothing | Self::Boolean(_) | Self::Items(_) | Self::Null => None,
+        }
+    }
+
+    /// A string was sampled as JSON text; from now on it is its content, as far as that was kept.
+    pub(crate) fn unquote(&mut self) {
+        if let Self::String(sample) = self {
+            *sample = match serde_json::from_str::<String>(&sample.text) {
+                Ok(content) => Sample::of(&content),
+                Err(_) => Sample { text: sample.text.trim_start_matches('"').to_owned(), length: sample.length.saturating_sub(2) },
+            };
         }
     }
 }
@@ -197,6 +223,8 @@ impl fmt::Display for Found {
         match self {
             Self::Nothing => f.write_str("nothing"),
             Self::Boolean(_) => f.write_str("a boolean"),
+            Self::Items(1) => f.write_str("1 item"),
+            Self::Items(count) => write!(f, "{count} items"),
             Self::List(_) => f.write_str("a list"),
             Self::Null => f.write_str("null"),
             Self::Number(sample) => write!(f, "a number of {} characters", sample.length),
