@@ -6,7 +6,7 @@ pub use serde;
 
 pub use crate::decode::object;
 pub use crate::decode::{
-    At, Begun, Cursor, Decode, Fields, Flow, IntoViolations, ListPartial, NamePartial, Progress, Step, Struct, Unit, check, validate,
+    At, Atomic, Begun, Cursor, Decode, Fields, Flow, IntoViolations, ListPartial, NamePartial, Progress, Step, Struct, Unit, check, validate,
 };
 pub use crate::extract::{Extract, Partial};
 pub use crate::schema::number::Number;

@@ -238,9 +238,9 @@ impl State {
         }
     }
 
-    /// Whether anything is wrong so far.
-    pub(crate) fn has_issues(&self) -> bool {
-        self.issues > 0
+    /// A state in which malformed text is mended where that loses nothing.
+    pub(crate) fn tolerant() -> Self {
+        Self { tolerant: true, ..Self::default() }
     }
 
     /// Replaces what the newest issue expected.

@@ -227,9 +227,9 @@ impl fmt::Display for Found {
             Self::Items(count) => write!(f, "{count} items"),
             Self::List(_) => f.write_str("a list"),
             Self::Null => f.write_str("null"),
-            Self::Number(sample) => write!(f, "a number of {} characters", sample.length),
+            Self::Number(sample) => write!(f, "a number of {sample}"),
             Self::Object(_) => f.write_str("an object"),
-            Self::String(sample) => write!(f, "a string of {} characters", sample.length),
+            Self::String(sample) => write!(f, "a string of {sample}"),
         }
     }
 }
@@ -278,9 +278,19 @@ impl Sample {
     }
 }
 
+/// Its length.
+impl fmt::Display for Sample {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.length {
+            1 => f.write_str("1 character"),
+            length => write!(f, "{length} characters"),
+        }
+    }
+}
+
 impl fmt::Debug for Sample {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Sample({} characters)", self.length)
+        write!(f, "Sample({self})")
     }
 }
 

@@ -235,7 +235,7 @@ impl Locator {
 
     /// Passes over the object whose head was read.
     fn pass(&mut self, answer: bool) {
-        self.probe = State { tolerant: true, ..State::default() };
+        self.probe = State::tolerant();
         let mut cursor = Cursor { text: &self.head, position: 0, last: false, state: &mut self.probe };
         self.stage = if skip::value(&mut cursor) { Stage::Search } else { Stage::Pass { answer } };
     }

@@ -34,7 +34,7 @@ mod violation;
 
 pub use adjustment::{Adjustment, AdjustmentKind};
 pub use contract::Decode;
-pub use cursor::{Cursor, State};
+pub use cursor::Cursor;
 pub use decoder::{Decoded, Decoder, from_json, from_text, from_tool_input};
 pub use issue::{Found, Issue, IssueKind, Issues, Sample};
 pub use list::ListPartial;
