@@ -1,1 +1,3 @@
 //! Typed, validated values out of model text, for any provider.
+
+pub mod schema;
