@@ -6,9 +6,10 @@ pub use serde;
 
 pub use crate::decode::object;
 pub use crate::decode::{
-    At, Atomic, Begun, Cursor, Decode, Fields, Flow, IntoViolations, ListPartial, NamePartial, Progress, Step, Struct, Unit, check, validate,
+    At, Atomic, Begun, Cursor, Decode, Fields, Flow, IntoViolations, ListPartial, NamePartial,
+    Progress, Step, Struct, Unit, check, validate,
 };
 pub use crate::extract::{Extract, Partial};
-pub use crate::schema::number::Number;
+pub use crate::schema::Number;
 pub use crate::schema::rule::{self, View};
 pub use crate::schema::{Field, Kind, Link, Name, Names, Object, Schema};

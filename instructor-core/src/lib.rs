@@ -6,10 +6,12 @@ mod extract;
 pub mod schema;
 
 pub use decode::{
-    Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Found, Issue, IntoViolations, IssueKind, Issues, ListPartial, Path, Progress, Sample, Segment, Violation,
-    from_json, from_text, from_tool_input,
+    Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Found, IntoViolations, Issue, IssueKind,
+    Issues, ListPartial, Path, Progress, Sample, Segment, Violation, from_json, from_text,
+    from_tool_input,
 };
 pub use extract::{Extract, Partial};
+pub use schema::{Definition, Inexpressible};
 
 /// What generated code may name. Not part of the public API.
 #[doc(hidden)]

@@ -13,7 +13,10 @@ pub struct Adjustment {
 
 impl Adjustment {
     pub(crate) fn new(kind: AdjustmentKind) -> Self {
-        Self { path: Path::root(), kind }
+        Self {
+            path: Path::root(),
+            kind,
+        }
     }
 
     /// Where.
@@ -87,7 +90,11 @@ impl AdjustmentKind {
             | Self::Prose
             | Self::PythonLiteral
             | Self::TrailingComma => true,
-            Self::NameSpelling | Self::NumberToString | Self::SingleToList | Self::StringToBoolean | Self::StringToNumber => false,
+            Self::NameSpelling
+            | Self::NumberToString
+            | Self::SingleToList
+            | Self::StringToBoolean
+            | Self::StringToNumber => false,
         }
     }
 

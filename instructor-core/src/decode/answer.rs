@@ -6,7 +6,7 @@ use super::object::{self, At, Fields, Struct};
 use super::progress::{Begun, Flow, Progress, Step};
 use crate::extract::Extract;
 use crate::schema::rule::View;
-use crate::schema::{Field, Kind, Object, QUOTED_WRAPPER_KEY, Schema, WRAPPER_KEY};
+use crate::schema::{Field, Kind, Object, Schema, WRAPPER_KEY, WRAPPER_KEY_QUOTED};
 
 /// `{"value": …}`.
 pub(super) struct Wrapped<T: Extract> {
@@ -22,7 +22,12 @@ impl<T: Extract> Extract for Wrapped<T> {
     type Partial = WrappedPartial<T>;
 
     fn schema() -> &'static Schema {
-        const { &Schema::new(std::any::type_name::<Wrapped<T>>, Kind::Object(WrappedPartial::<T>::OBJECT)) }
+        const {
+            &Schema::new(
+                std::any::type_name::<Wrapped<T>>,
+                Kind::Object(WrappedPartial::<T>::OBJECT),
+            )
+        }
     }
 }
 
@@ -41,11 +46,25 @@ impl<T: Extract> Fields for WrappedPartial<T> {
 }
 
 impl<T: Extract> Struct for WrappedPartial<T> {
-    const OBJECT: &'static Object =
-        &Object::new(WRAPPER_KEY, "", const { &[Field::new(WRAPPER_KEY, QUOTED_WRAPPER_KEY, "", T::schema, T::Partial::OPTIONAL)] });
+    const OBJECT: &'static Object = &Object::new(
+        WRAPPER_KEY,
+        "",
+        const {
+            &[Field::new(
+                WRAPPER_KEY,
+                WRAPPER_KEY_QUOTED,
+                "",
+                T::schema,
+                T::Partial::OPTIONAL,
+            )]
+        },
+    );
 
     fn fresh() -> Self {
-        Self { at: At::NEW, value: Progress::Pending }
+        Self {
+            at: At::NEW,
+            value: Progress::Pending,
+        }
     }
 
     fn at(&mut self) -> &mut At {
@@ -53,7 +72,9 @@ impl<T: Extract> Struct for WrappedPartial<T> {
     }
 
     fn build(&mut self) -> Option<Wrapped<T>> {
-        Some(Wrapped { value: Progress::Done(self.value.take()?) })
+        Some(Wrapped {
+            value: Progress::Done(self.value.take()?),
+        })
     }
 }
 

@@ -67,13 +67,21 @@ impl Decode for Atomic<bool> {
     fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<bool> {
         match cursor.state.leaf {
             Leaf::Quoted => {
-                if string::token_resume(cursor) { quoted(cursor) } else { Step::More }
+                if string::token_resume(cursor) {
+                    quoted(cursor)
+                } else {
+                    Step::More
+                }
             }
             Leaf::Python => python(cursor),
             // The letter that was read tells which it is.
             _ => {
                 let value = cursor.state.scratch.starts_with('t');
-                if literal_resume(cursor, if value { "true" } else { "false" }) { Step::Done(value) } else { Step::More }
+                if literal_resume(cursor, if value { "true" } else { "false" }) {
+                    Step::Done(value)
+                } else {
+                    Step::More
+                }
             }
         }
     }
@@ -81,7 +89,11 @@ impl Decode for Atomic<bool> {
 
 #[inline(always)]
 fn begun(whole: bool, value: bool) -> Begun<Atomic<bool>> {
-    if whole { Begun::Done(value) } else { Begun::Open(Atomic::OPEN) }
+    if whole {
+        Begun::Done(value)
+    } else {
+        Begun::Open(Atomic::OPEN)
+    }
 }
 
 #[cold]

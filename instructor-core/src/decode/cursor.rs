@@ -136,7 +136,12 @@ impl<'a> Cursor<'a> {
     /// Notes an issue of the value at hand.
     #[cold]
     #[inline(never)]
-    pub(crate) fn issue(&mut self, kind: IssueKind, expected: impl Into<std::borrow::Cow<'static, str>>, found: Found) {
+    pub(crate) fn issue(
+        &mut self,
+        kind: IssueKind,
+        expected: impl Into<std::borrow::Cow<'static, str>>,
+        found: Found,
+    ) {
         self.state.issue(Issue::new(kind, expected, found));
     }
 
@@ -234,13 +239,17 @@ impl State {
     pub(crate) fn adjust(&mut self, kind: AdjustmentKind) {
         self.adjustments += 1;
         if self.adjustments <= MAX_FINDINGS {
-            self.findings.push(Finding::Adjustment(Adjustment::new(kind)));
+            self.findings
+                .push(Finding::Adjustment(Adjustment::new(kind)));
         }
     }
 
     /// A state in which malformed text is mended where that loses nothing.
     pub(crate) fn tolerant() -> Self {
-        Self { tolerant: true, ..Self::default() }
+        Self {
+            tolerant: true,
+            ..Self::default()
+        }
     }
 
     /// Replaces what the newest issue expected.

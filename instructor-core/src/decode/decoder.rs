@@ -48,7 +48,10 @@ pub struct Decoder<T: Extract> {
 
 enum Root<T: Extract> {
     Bare(Progress<T>),
-    Wrapped { root: Progress<Wrapped<T>>, pending: Progress<T> },
+    Wrapped {
+        root: Progress<Wrapped<T>>,
+        pending: Progress<T>,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +79,12 @@ impl<T: Extract> Default for Decoder<T> {
 impl<T: Extract> Decoder<T> {
     /// A decoder of JSON, and nothing but JSON, whose coercions are on.
     pub fn new() -> Self {
-        Self { root: Root::Bare(Progress::Pending), state: State::default(), stage: Stage::Value, locator: None }
+        Self {
+            root: Root::Bare(Progress::Pending),
+            state: State::default(),
+            stage: Stage::Value,
+            locator: None,
+        }
     }
 
     /// A decoder of the answer to [`tool_json`](crate::tool_json): as [`new`](Self::new), but a type that is no object stands in
@@ -84,7 +92,10 @@ impl<T: Extract> Decoder<T> {
     pub fn answer() -> Self {
         let mut decoder = Self::new();
         if !T::schema().is_object() {
-            decoder.root = Root::Wrapped { root: Progress::Pending, pending: Progress::Pending };
+            decoder.root = Root::Wrapped {
+                root: Progress::Pending,
+                pending: Progress::Pending,
+            };
         }
         decoder
     }
@@ -164,11 +175,18 @@ impl<T: Extract> Decoder<T> {
 
     /// Reads on in the value, up to its end. How many bytes that took.
     fn feed(&mut self, text: &str, last: bool) -> usize {
-        let Self { root, state, stage, .. } = self;
+        let Self {
+            root, state, stage, ..
+        } = self;
         if state.dead {
             return text.len();
         }
-        let mut cursor = Cursor { text, position: 0, last, state };
+        let mut cursor = Cursor {
+            text,
+            position: 0,
+            last,
+            state,
+        };
         if *stage != Stage::After && comment::resume(&mut cursor) {
             if *stage == Stage::Value {
                 let flow = match root {
@@ -199,7 +217,13 @@ impl<T: Extract> Decoder<T> {
         let blanks = rest.len() - rest.trim_start_matches([' ', '\n', '\r', '\t']).len();
         self.state.offset += blanks;
         if blanks < rest.len() {
-            Cursor { text: "", position: 0, last, state: &mut self.state }.syntax("the end of the text");
+            Cursor {
+                text: "",
+                position: 0,
+                last,
+                state: &mut self.state,
+            }
+            .syntax("the end of the text");
         }
     }
 
@@ -232,13 +256,21 @@ impl<T: Extract> Decoder<T> {
         let (mut issues, omitted, adjustments) = self.state.take();
         let value = match self.root {
             Root::Bare(Progress::Done(value)) => Some(value),
-            Root::Wrapped { root: Progress::Done(Wrapped { value: Progress::Done(value) }), .. } => Some(value),
+            Root::Wrapped {
+                root:
+                    Progress::Done(Wrapped {
+                        value: Progress::Done(value),
+                    }),
+                ..
+            } => Some(value),
             _ => None,
         };
         match value {
-            Some(value) if issues.is_empty() && omitted == 0 => {
-                Ok(Decoded { value, adjustments, unknown_fields: self.state.unknown_fields })
-            }
+            Some(value) if issues.is_empty() && omitted == 0 => Ok(Decoded {
+                value,
+                adjustments,
+                unknown_fields: self.state.unknown_fields,
+            }),
             _ => {
                 if issues.is_empty() {
                     issues.push(Issue::new(IssueKind::Unfinished, "", Found::Nothing));
@@ -250,7 +282,11 @@ impl<T: Extract> Decoder<T> {
 }
 
 fn advance<T: Extract>(root: &mut Progress<T>, cursor: &mut Cursor<'_>) -> Flow {
-    if root.is_pending() && cursor.peek().is_none() { Flow::More } else { root.advance(cursor) }
+    if root.is_pending() && cursor.peek().is_none() {
+        Flow::More
+    } else {
+        root.advance(cursor)
+    }
 }
 
 /// Decodes a JSON text, and nothing but JSON, into a value.
@@ -299,7 +335,10 @@ pub fn from_json<T: Extract>(text: &str) -> Result<T, Issues> {
 ///
 /// As [`from_json`]; and when there is no answer, or more than one.
 pub fn from_text<T: Extract>(text: &str) -> Result<T, Issues> {
-    Decoder::new().tolerant().decode(text).map(|decoded| decoded.value)
+    Decoder::new()
+        .tolerant()
+        .decode(text)
+        .map(|decoded| decoded.value)
 }
 
 /// Decodes the arguments of a call of the tool that [`tool_json`](crate::tool_json) defines.

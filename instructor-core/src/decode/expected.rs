@@ -20,7 +20,11 @@ fn kind(schema: &'static Schema) -> Cow<'static, str> {
         Kind::Integer { .. } => "an integer".into(),
         Kind::List { .. } => "a list".into(),
         Kind::Names(names) => {
-            let all: Vec<_> = names.variants.iter().map(|variant| format!("\"{}\"", variant.name)).collect();
+            let all: Vec<_> = names
+                .variants
+                .iter()
+                .map(|variant| format!("\"{}\"", variant.name))
+                .collect();
             format!("one of {}", all.join(", ")).into()
         }
         Kind::Nullable { inner } => format!("{} or null", kind(inner())).into(),

@@ -7,7 +7,7 @@ use super::number::{self, NumberToken};
 use super::progress::{Begun, Step};
 use super::scalar::Atomic;
 use crate::extract::Extract;
-use crate::schema::number::Number;
+use crate::schema::Number;
 use crate::schema::rule::View;
 use crate::schema::{Kind, Schema};
 
@@ -38,7 +38,11 @@ fn short(bytes: &[u8]) -> Option<Short> {
     let mut digits = 0_u64;
     let mut end = first;
     let mut take = |end: &mut usize| {
-        while let Some(digit) = bytes.get(*end).map(|byte| byte.wrapping_sub(b'0')).filter(|&digit| digit < 10) {
+        while let Some(digit) = bytes
+            .get(*end)
+            .map(|byte| byte.wrapping_sub(b'0'))
+            .filter(|&digit| digit < 10)
+        {
             digits = digits.wrapping_mul(10).wrapping_add(u64::from(digit));
             *end += 1;
         }
@@ -58,7 +62,13 @@ fn short(bytes: &[u8]) -> Option<Short> {
             return None;
         }
     }
-    number::delimits(bytes.get(end)).then_some(Short { negative, digits, count: whole + fraction, fraction, end })
+    number::delimits(bytes.get(end)).then_some(Short {
+        negative,
+        digits,
+        count: whole + fraction,
+        fraction,
+        end,
+    })
 }
 
 /// Powers of ten that the type holds exactly, and the digits up to which an integer is exact in it. A quotient of two exact
@@ -143,7 +153,11 @@ fn begin<T: Float>(cursor: &mut Cursor<'_>) -> Read<T> {
         && let Some(value) = T::divide(short.digits, short.fraction)
     {
         cursor.position += short.end;
-        return Read::Whole(if short.negative { value.negate() } else { value });
+        return Read::Whole(if short.negative {
+            value.negate()
+        } else {
+            value
+        });
     }
     begin_slow(cursor)
 }

@@ -7,7 +7,7 @@ use super::number::{self, Integral, NumberToken};
 use super::progress::{Begun, Step};
 use super::scalar::Atomic;
 use crate::extract::Extract;
-use crate::schema::number::Number;
+use crate::schema::Number;
 use crate::schema::rule::View;
 use crate::schema::{Kind, Schema};
 
@@ -36,7 +36,11 @@ fn begin<T: Integer>(cursor: &mut Cursor<'_>) -> Read<T> {
     let first = usize::from(negative);
     let mut magnitude = 0_u64;
     let mut end = first;
-    while let Some(digit) = bytes.get(end).map(|byte| byte.wrapping_sub(b'0')).filter(|&digit| digit < 10) {
+    while let Some(digit) = bytes
+        .get(end)
+        .map(|byte| byte.wrapping_sub(b'0'))
+        .filter(|&digit| digit < 10)
+    {
         if end - first == 18 {
             break;
         }
@@ -77,7 +81,10 @@ fn read<T: Integer>(cursor: &mut Cursor<'_>, token: NumberToken) -> Read<T> {
         NumberToken::Reject => Read::Reject,
         NumberToken::Whole => {
             let found = number::integral(&cursor.state.scratch);
-            if let Integral::Exact { negative, magnitude } = found
+            if let Integral::Exact {
+                negative,
+                magnitude,
+            } = found
                 && let Some(value) = T::from_parts(negative, magnitude)
             {
                 return Read::Whole(value);
@@ -162,22 +169,50 @@ macro_rules! as_int {
 
 macro_rules! as_uint {
     ($value:expr) => {
-        if $value > i128::MAX as u128 { Number::Uint($value) } else { Number::Int($value.cast_signed()) }
+        if $value > i128::MAX as u128 {
+            Number::Uint($value)
+        } else {
+            Number::Int($value.cast_signed())
+        }
     };
 }
 
-const fn int_u8(value: u8) -> Number { as_int!(value) }
-const fn int_u16(value: u16) -> Number { as_int!(value) }
-const fn int_u32(value: u32) -> Number { as_int!(value) }
-const fn int_u64(value: u64) -> Number { as_int!(value) }
-const fn int_usize(value: usize) -> Number { as_int!(value) }
-const fn int_u128(value: u128) -> Number { as_uint!(value) }
-const fn int_i8(value: i8) -> Number { as_int!(value) }
-const fn int_i16(value: i16) -> Number { as_int!(value) }
-const fn int_i32(value: i32) -> Number { as_int!(value) }
-const fn int_i64(value: i64) -> Number { as_int!(value) }
-const fn int_isize(value: isize) -> Number { as_int!(value) }
-const fn int_i128(value: i128) -> Number { Number::Int(value) }
+const fn int_u8(value: u8) -> Number {
+    as_int!(value)
+}
+const fn int_u16(value: u16) -> Number {
+    as_int!(value)
+}
+const fn int_u32(value: u32) -> Number {
+    as_int!(value)
+}
+const fn int_u64(value: u64) -> Number {
+    as_int!(value)
+}
+const fn int_usize(value: usize) -> Number {
+    as_int!(value)
+}
+const fn int_u128(value: u128) -> Number {
+    as_uint!(value)
+}
+const fn int_i8(value: i8) -> Number {
+    as_int!(value)
+}
+const fn int_i16(value: i16) -> Number {
+    as_int!(value)
+}
+const fn int_i32(value: i32) -> Number {
+    as_int!(value)
+}
+const fn int_i64(value: i64) -> Number {
+    as_int!(value)
+}
+const fn int_isize(value: isize) -> Number {
+    as_int!(value)
+}
+const fn int_i128(value: i128) -> Number {
+    Number::Int(value)
+}
 
 integers! {
     u8 => int_u8, u16 => int_u16, u32 => int_u32, u64 => int_u64, u128 => int_u128, usize => int_usize,

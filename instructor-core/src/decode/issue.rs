@@ -18,8 +18,17 @@ pub struct Issue {
 }
 
 impl Issue {
-    pub(crate) fn new(kind: IssueKind, expected: impl Into<Cow<'static, str>>, found: Found) -> Self {
-        Self { path: Path::root(), kind, expected: expected.into(), found }
+    pub(crate) fn new(
+        kind: IssueKind,
+        expected: impl Into<Cow<'static, str>>,
+        found: Found,
+    ) -> Self {
+        Self {
+            path: Path::root(),
+            kind,
+            expected: expected.into(),
+            found,
+        }
     }
 
     /// Where it is.
@@ -63,7 +72,9 @@ impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.path, self.kind)?;
         // A validator's borrowed message is the programmer's text; an owned one may quote the value.
-        if !self.expected.is_empty() && (self.kind != IssueKind::Validation || matches!(self.expected, Cow::Borrowed(_))) {
+        if !self.expected.is_empty()
+            && (self.kind != IssueKind::Validation || matches!(self.expected, Cow::Borrowed(_)))
+        {
             write!(f, ", expected {}", self.expected)?;
         }
         if self.found != Found::Nothing {
@@ -193,7 +204,10 @@ impl Found {
             Self::Boolean(true) => Some("true"),
             Self::Boolean(false) => Some("false"),
             Self::Null => Some("null"),
-            Self::List(sample) | Self::Number(sample) | Self::Object(sample) | Self::String(sample) => Some(&sample.text),
+            Self::List(sample)
+            | Self::Number(sample)
+            | Self::Object(sample)
+            | Self::String(sample) => Some(&sample.text),
         }
     }
 }
@@ -202,7 +216,10 @@ impl Found {
     /// The sample that skipping fills.
     pub(crate) fn sample_mut(&mut self) -> Option<&mut Sample> {
         match self {
-            Self::List(sample) | Self::Number(sample) | Self::Object(sample) | Self::String(sample) => Some(sample),
+            Self::List(sample)
+            | Self::Number(sample)
+            | Self::Object(sample)
+            | Self::String(sample) => Some(sample),
             Self::Nothing | Self::Boolean(_) | Self::Items(_) | Self::Null => None,
         }
     }
@@ -212,7 +229,10 @@ impl Found {
         if let Self::String(sample) = self {
             *sample = match serde_json::from_str::<String>(&sample.text) {
                 Ok(content) => Sample::of(&content),
-                Err(_) => Sample { text: sample.text.trim_start_matches('"').to_owned(), length: sample.length.saturating_sub(2) },
+                Err(_) => Sample {
+                    text: sample.text.trim_start_matches('"').to_owned(),
+                    length: sample.length.saturating_sub(2),
+                },
             };
         }
     }
@@ -314,7 +334,10 @@ impl Issues {
 
 impl From<Issue> for Issues {
     fn from(issue: Issue) -> Self {
-        Self { list: vec![issue], omitted: 0 }
+        Self {
+            list: vec![issue],
+            omitted: 0,
+        }
     }
 }
 

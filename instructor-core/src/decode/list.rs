@@ -41,7 +41,16 @@ impl<T: Extract> ListPartial<T> {
     }
 
     const fn new(each: &'static [Rule]) -> Self {
-        Self { items: Vec::new(), open: None, at: At { phase: Phase::ItemOrEnd, bad: false, index: 0, each } }
+        Self {
+            items: Vec::new(),
+            open: None,
+            at: At {
+                phase: Phase::ItemOrEnd,
+                bad: false,
+                index: 0,
+                each,
+            },
+        }
     }
 
     /// Begins or resumes the item at hand.
@@ -78,7 +87,8 @@ impl<T: Extract> ListPartial<T> {
 
     #[inline]
     fn finished(&mut self, value: T, cursor: &mut Cursor<'_>) -> Flow {
-        if !self.at.each.is_empty() && !rules::hold(self.at.each, &T::Partial::view(&value), cursor) {
+        if !self.at.each.is_empty() && !rules::hold(self.at.each, &T::Partial::view(&value), cursor)
+        {
             return Flow::Failed;
         }
         self.items.push(value);
@@ -92,7 +102,10 @@ where
     T::Partial: fmt::Debug,
 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ListPartial").field("items", &self.items).field("open", &self.open()).finish()
+        f.debug_struct("ListPartial")
+            .field("items", &self.items)
+            .field("open", &self.open())
+            .finish()
     }
 }
 
@@ -141,7 +154,12 @@ impl<T: Extract> Extract for Vec<T> {
     type Partial = ListPartial<T>;
 
     fn schema() -> &'static Schema {
-        const { &Schema::new(std::any::type_name::<Vec<T>>, Kind::List { item: T::schema }) }
+        const {
+            &Schema::new(
+                std::any::type_name::<Vec<T>>,
+                Kind::List { item: T::schema },
+            )
+        }
     }
 }
 
@@ -223,7 +241,8 @@ fn run<T: Extract>(list: &mut ListPartial<T>, cursor: &mut Cursor<'_>) -> Flow {
                     }
                 }
                 // The usual separator, in one look.
-                if let Some([b',', b' ', next]) = cursor.bytes().get(cursor.position..cursor.position + 3)
+                if let Some([b',', b' ', next]) =
+                    cursor.bytes().get(cursor.position..cursor.position + 3)
                     && begins_value(*next)
                 {
                     cursor.position += 2;
@@ -258,18 +277,28 @@ fn run<T: Extract>(list: &mut ListPartial<T>, cursor: &mut Cursor<'_>) -> Flow {
 /// Whether a byte begins a value, as far as one look tells.
 #[inline(always)]
 pub(super) fn begins_value(byte: u8) -> bool {
-    matches!(byte, b'"' | b'{' | b'[' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
+    matches!(
+        byte,
+        b'"' | b'{' | b'[' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n'
+    )
 }
 
 fn close<T: Extract>(list: &ListPartial<T>, cursor: &mut Cursor<'_>) -> Flow {
     cursor.position += 1;
-    if list.at.bad { Flow::Failed } else { Flow::Done }
+    if list.at.bad {
+        Flow::Failed
+    } else {
+        Flow::Done
+    }
 }
 
 /// One value where a list is meant is a list of one.
 #[cold]
 #[inline(never)]
-fn begin_single<T: Extract>(mut list: ListPartial<T>, cursor: &mut Cursor<'_>) -> Begun<ListPartial<T>> {
+fn begin_single<T: Extract>(
+    mut list: ListPartial<T>,
+    cursor: &mut Cursor<'_>,
+) -> Begun<ListPartial<T>> {
     if !cursor.coerces() || !begins_value(cursor.byte()) || cursor.byte() == b'n' {
         cursor.unexpected(EXPECTED);
         return Begun::Reject;
@@ -301,7 +330,11 @@ fn single<T: Extract>(list: &ListPartial<T>, cursor: &mut Cursor<'_>) -> bool {
     if let Some(View::Text(text)) = list.items.first().map(T::Partial::view)
         && text.trim_start().starts_with('[')
     {
-        cursor.issue(IssueKind::WrongType, EXPECTED, Found::String(Sample::of(text)));
+        cursor.issue(
+            IssueKind::WrongType,
+            EXPECTED,
+            Found::String(Sample::of(text)),
+        );
         return false;
     }
     cursor.adjust(AdjustmentKind::SingleToList);

@@ -44,7 +44,9 @@ impl Opening {
         match self {
             Self::Object(_) => byte == b'{',
             Self::List(_) => byte == b'[',
-            Self::Scalar => at_start && matches!(byte, b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n'),
+            Self::Scalar => {
+                at_start && matches!(byte, b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
+            }
         }
     }
 
@@ -181,17 +183,27 @@ impl Locator {
     /// The text has ended: what was found besides the value.
     pub(super) fn conclude(&self, state: &mut State) {
         let Noted { mark, fence, prose } = self.noted;
-        for (noted, kind) in
-            [(mark, AdjustmentKind::ByteOrderMark), (fence, AdjustmentKind::Fence), (prose, AdjustmentKind::Prose)]
-        {
+        for (noted, kind) in [
+            (mark, AdjustmentKind::ByteOrderMark),
+            (fence, AdjustmentKind::Fence),
+            (prose, AdjustmentKind::Prose),
+        ] {
             if noted {
                 state.adjust(kind);
             }
         }
         if self.several {
-            state.issue(Issue::new(IssueKind::SeveralAnswers, self.opening.expected(), Found::Nothing));
+            state.issue(Issue::new(
+                IssueKind::SeveralAnswers,
+                self.opening.expected(),
+                Found::Nothing,
+            ));
         } else if !self.answered && !self.is_committed() {
-            state.issue(Issue::new(IssueKind::NoAnswer, self.opening.expected(), Found::Nothing));
+            state.issue(Issue::new(
+                IssueKind::NoAnswer,
+                self.opening.expected(),
+                Found::Nothing,
+            ));
         }
     }
 
@@ -218,7 +230,12 @@ impl Locator {
                     }
                 }
                 Stage::Pass { answer } => {
-                    let mut cursor = Cursor { text, position, last: false, state: &mut self.probe };
+                    let mut cursor = Cursor {
+                        text,
+                        position,
+                        last: false,
+                        state: &mut self.probe,
+                    };
                     let whole = comment::resume(&mut cursor) && skip::value(&mut cursor);
                     position = cursor.position;
                     if whole {
@@ -236,8 +253,17 @@ impl Locator {
     /// Passes over the object whose head was read.
     fn pass(&mut self, answer: bool) {
         self.probe = State::tolerant();
-        let mut cursor = Cursor { text: &self.head, position: 0, last: false, state: &mut self.probe };
-        self.stage = if skip::value(&mut cursor) { Stage::Search } else { Stage::Pass { answer } };
+        let mut cursor = Cursor {
+            text: &self.head,
+            position: 0,
+            last: false,
+            state: &mut self.probe,
+        };
+        self.stage = if skip::value(&mut cursor) {
+            Stage::Search
+        } else {
+            Stage::Pass { answer }
+        };
     }
 
     fn resume_search(&mut self) {
@@ -271,7 +297,10 @@ impl Locator {
 
     fn is_json_fence(&self) -> bool {
         let tag = self.tag.trim();
-        tag.is_empty() || tag.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("json"))
+        tag.is_empty()
+            || tag
+                .get(..4)
+                .is_some_and(|start| start.eq_ignore_ascii_case("json"))
     }
 
     /// One character of no account, but for what it says of fences.
@@ -308,7 +337,11 @@ impl Locator {
 
     fn fence_opened(&mut self) -> Place {
         self.in_fence = true;
-        if self.is_json_fence() { Place::Start } else { Place::Prose }
+        if self.is_json_fence() {
+            Place::Start
+        } else {
+            Place::Prose
+        }
     }
 
     /// Decides on the candidate, as soon as enough of it is there.
@@ -335,19 +368,36 @@ impl Locator {
             (HeadPhase::First | HeadPhase::ItemKey, _) if blank => Verdict::Open,
             (HeadPhase::First, Opening::List(item)) => self.weigh_item(item, char),
             (HeadPhase::First | HeadPhase::ItemKey, _) => match char {
-                '"' | '}' | '/' if self.head_at_start && self.head_phase == HeadPhase::First => Verdict::Commit,
+                '"' | '}' | '/' if self.head_at_start && self.head_phase == HeadPhase::First => {
+                    Verdict::Commit
+                }
                 '"' => {
-                    self.head_phase = HeadPhase::Key { start: self.head.len(), escaped: false };
+                    self.head_phase = HeadPhase::Key {
+                        start: self.head.len(),
+                        escaped: false,
+                    };
                     Verdict::Open
                 }
                 _ => Verdict::Nothing,
             },
-            (HeadPhase::Key { start, escaped: true }, _) => {
-                self.head_phase = HeadPhase::Key { start, escaped: false };
+            (
+                HeadPhase::Key {
+                    start,
+                    escaped: true,
+                },
+                _,
+            ) => {
+                self.head_phase = HeadPhase::Key {
+                    start,
+                    escaped: false,
+                };
                 Verdict::Open
             }
             (HeadPhase::Key { start, .. }, _) if char == '\\' => {
-                self.head_phase = HeadPhase::Key { start, escaped: true };
+                self.head_phase = HeadPhase::Key {
+                    start,
+                    escaped: true,
+                };
                 Verdict::Open
             }
             (HeadPhase::Key { start, .. }, _) if char == '"' => self.weigh_key(start),
@@ -368,9 +418,16 @@ impl Locator {
             Opening::Scalar => None,
         };
         let known = object.is_some_and(|object| {
-            object.fields.iter().any(|field| field.name == key || field.aliases.contains(&key.as_str()))
+            object
+                .fields
+                .iter()
+                .any(|field| field.name == key || field.aliases.contains(&key.as_str()))
         });
-        if known { Verdict::Commit } else { Verdict::Pass }
+        if known {
+            Verdict::Commit
+        } else {
+            Verdict::Pass
+        }
     }
 
     /// The first character inside a list's bracket.
@@ -382,7 +439,11 @@ impl Locator {
             self.head_phase = HeadPhase::ItemKey;
             return Verdict::Open;
         }
-        if begins_like(item, char) { Verdict::Commit } else { Verdict::Nothing }
+        if begins_like(item, char) {
+            Verdict::Commit
+        } else {
+            Verdict::Nothing
+        }
     }
 }
 

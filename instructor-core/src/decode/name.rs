@@ -89,7 +89,11 @@ fn begin(cursor: &mut Cursor<'_>, names: &'static Names) -> Read {
 #[cold]
 #[inline(never)]
 fn resume(cursor: &mut Cursor<'_>, names: &'static Names) -> Read {
-    if string::token_resume(cursor) { closed(cursor, names) } else { Read::More }
+    if string::token_resume(cursor) {
+        closed(cursor, names)
+    } else {
+        Read::More
+    }
 }
 
 /// The name is whole, in the scratch buffer.
@@ -117,24 +121,30 @@ fn exactly(names: &Names, text: &str) -> Option<usize> {
         .variants
         .iter()
         .position(|variant| variant.name == text)
-        .or_else(|| names.variants.iter().position(|variant| variant.aliases.contains(&text)))
+        .or_else(|| {
+            names
+                .variants
+                .iter()
+                .position(|variant| variant.aliases.contains(&text))
+        })
 }
 
 /// The one variant whose name has the same letters and digits, whatever their case and what separates them.
 fn alike(names: &Names, text: &str) -> Option<usize> {
     let same = |name: &str| letters(name).eq(letters(text));
-    let mut fitting = names
-        .variants
-        .iter()
-        .enumerate()
-        .filter(|(_, variant)| same(variant.name) || variant.aliases.iter().any(|alias| same(alias)));
+    let mut fitting = names.variants.iter().enumerate().filter(|(_, variant)| {
+        same(variant.name) || variant.aliases.iter().any(|alias| same(alias))
+    });
     let (index, _) = fitting.next()?;
     let has_letters = letters(text).next().is_some();
     (has_letters && fitting.next().is_none()).then_some(index)
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.trim().chars().filter(|char| !matches!(char, '_' | '-' | ' ')).flat_map(char::to_lowercase)
+    text.trim()
+        .chars()
+        .filter(|char| !matches!(char, '_' | '-' | ' '))
+        .flat_map(char::to_lowercase)
 }
 
 /// The names, as a correction lists them.

@@ -3,6 +3,7 @@
 //! An object is begun on the stack and spilled into its parent's partial when the text ends inside it. The three fast lanes carry the speed: the next
 //! field's key compared in place, `: x` and `, ` taken in one look, and on resuming straight through to the open field. Everything else is out of line.
 
+use super::adjustment::AdjustmentKind;
 use super::contract::Decode;
 use super::cursor::Cursor;
 use super::issue::{Found, IssueKind};
@@ -11,7 +12,6 @@ use super::path::Segment;
 use super::progress::{Begun, Flow, Step};
 use super::string::{self, Token};
 use super::{rules, scan, skip};
-use super::adjustment::AdjustmentKind;
 use crate::schema::rule::View;
 use crate::schema::{Field, Object};
 
@@ -72,7 +72,13 @@ const NONE: u16 = u16::MAX;
 
 impl At {
     /// Before the first key.
-    pub const NEW: Self = Self { phase: Phase::KeyOrEnd, bad: false, pass: false, field: NONE, seen: 0 };
+    pub const NEW: Self = Self {
+        phase: Phase::KeyOrEnd,
+        bad: false,
+        pass: false,
+        field: NONE,
+        seen: 0,
+    };
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,7 +167,13 @@ fn finish<P: Struct>(partial: &mut P, cursor: &mut Cursor<'_>) -> Option<P::Valu
 
 /// Reads on. `pending` is what resuming the open field came to, and how many findings there were before.
 #[inline(never)]
-fn run<'p>(object: &'static Object, out: &mut At, partial: &mut (dyn Fields + 'p), cursor: &mut Cursor<'_>, pending: Option<(Flow, usize)>) -> Flow {
+fn run<'p>(
+    object: &'static Object,
+    out: &mut At,
+    partial: &mut (dyn Fields + 'p),
+    cursor: &mut Cursor<'_>,
+    pending: Option<(Flow, usize)>,
+) -> Flow {
     let mut at = *out;
     let flow = read(object, &mut at, partial, cursor, pending);
     *out = at;
@@ -169,7 +181,13 @@ fn run<'p>(object: &'static Object, out: &mut At, partial: &mut (dyn Fields + 'p
 }
 
 #[inline(always)]
-fn read<'p>(object: &'static Object, at: &mut At, partial: &mut (dyn Fields + 'p), cursor: &mut Cursor<'_>, mut pending: Option<(Flow, usize)>) -> Flow {
+fn read<'p>(
+    object: &'static Object,
+    at: &mut At,
+    partial: &mut (dyn Fields + 'p),
+    cursor: &mut Cursor<'_>,
+    mut pending: Option<(Flow, usize)>,
+) -> Flow {
     let bytes = cursor.bytes();
     loop {
         if at.phase == Phase::Value {
@@ -189,7 +207,9 @@ fn read<'p>(object: &'static Object, at: &mut At, partial: &mut (dyn Fields + 'p
             }
             match flow {
                 Flow::Done => {
-                    if !(field.rules.is_empty() && !field.validated) && !satisfies(field, index, partial, cursor) {
+                    if !(field.rules.is_empty() && !field.validated)
+                        && !satisfies(field, index, partial, cursor)
+                    {
                         at.bad = true;
                     }
                 }
@@ -216,7 +236,9 @@ fn read<'p>(object: &'static Object, at: &mut At, partial: &mut (dyn Fields + 'p
                 let next = at.field.wrapping_add(1);
                 let expected = object.fields.get(usize::from(next));
                 let known = match expected {
-                    Some(field) if scan::has_key(bytes, cursor.position, field.quoted.as_bytes()) => {
+                    Some(field)
+                        if scan::has_key(bytes, cursor.position, field.quoted.as_bytes()) =>
+                    {
                         cursor.position += field.quoted.len();
                         Some(next)
                     }
@@ -225,7 +247,13 @@ fn read<'p>(object: &'static Object, at: &mut At, partial: &mut (dyn Fields + 'p
                             return Flow::More;
                         };
                         match expected {
-                            Some(field) if scan::has_key(bytes, cursor.position, field.quoted.as_bytes()) => {
+                            Some(field)
+                                if scan::has_key(
+                                    bytes,
+                                    cursor.position,
+                                    field.quoted.as_bytes(),
+                                ) =>
+                            {
                                 cursor.position += field.quoted.len();
                                 Some(next)
                             }
@@ -239,7 +267,8 @@ fn read<'p>(object: &'static Object, at: &mut At, partial: &mut (dyn Fields + 'p
                 enter(object, at, known, cursor);
                 // The usual colon and the value's first byte, in one look.
                 if !at.pass
-                    && let Some([b':', b' ', first]) = bytes.get(cursor.position..cursor.position + 3)
+                    && let Some([b':', b' ', first]) =
+                        bytes.get(cursor.position..cursor.position + 3)
                     && begins_value(*first)
                 {
                     cursor.position += 2;
@@ -297,13 +326,27 @@ fn read<'p>(object: &'static Object, at: &mut At, partial: &mut (dyn Fields + 'p
 }
 
 #[inline(always)]
-fn advance<'p>(field: &'static Field, index: usize, partial: &mut (dyn Fields + 'p), cursor: &mut Cursor<'_>) -> Flow {
-    if field.exact || !field.each.is_empty() { advance_with(field, index, partial, cursor) } else { partial.advance(index, cursor) }
+fn advance<'p>(
+    field: &'static Field,
+    index: usize,
+    partial: &mut (dyn Fields + 'p),
+    cursor: &mut Cursor<'_>,
+) -> Flow {
+    if field.exact || !field.each.is_empty() {
+        advance_with(field, index, partial, cursor)
+    } else {
+        partial.advance(index, cursor)
+    }
 }
 
 /// Begins a field that says something about what lies below it.
 #[inline(never)]
-fn advance_with<'p>(field: &'static Field, index: usize, partial: &mut (dyn Fields + 'p), cursor: &mut Cursor<'_>) -> Flow {
+fn advance_with<'p>(
+    field: &'static Field,
+    index: usize,
+    partial: &mut (dyn Fields + 'p),
+    cursor: &mut Cursor<'_>,
+) -> Flow {
     cursor.state.each = field.each;
     cursor.state.exact += u16::from(field.exact);
     let flow = partial.advance(index, cursor);
@@ -315,9 +358,16 @@ fn advance_with<'p>(field: &'static Field, index: usize, partial: &mut (dyn Fiel
 
 /// The check of a field that is complete.
 #[inline(always)]
-fn satisfies<'p>(field: &'static Field, index: usize, partial: &mut (dyn Fields + 'p), cursor: &mut Cursor<'_>) -> bool {
+fn satisfies<'p>(
+    field: &'static Field,
+    index: usize,
+    partial: &mut (dyn Fields + 'p),
+    cursor: &mut Cursor<'_>,
+) -> bool {
     let before = cursor.findings();
-    if rules::hold(field.rules, &partial.view(index), cursor) && (!field.validated || partial.validate(index, cursor)) {
+    if rules::hold(field.rules, &partial.view(index), cursor)
+        && (!field.validated || partial.validate(index, cursor))
+    {
         return true;
     }
     broken(field, index, before, partial, cursor);
@@ -326,7 +376,13 @@ fn satisfies<'p>(field: &'static Field, index: usize, partial: &mut (dyn Fields 
 
 #[cold]
 #[inline(never)]
-fn broken<'p>(field: &'static Field, index: usize, before: usize, partial: &mut (dyn Fields + 'p), cursor: &mut Cursor<'_>) {
+fn broken<'p>(
+    field: &'static Field,
+    index: usize,
+    before: usize,
+    partial: &mut (dyn Fields + 'p),
+    cursor: &mut Cursor<'_>,
+) {
     partial.fail(index);
     cursor.prepend(before, &Segment::Field(field.name));
 }
@@ -341,7 +397,12 @@ fn locate(object: &'static Object, field: u16, before: usize, cursor: &mut Curso
 
 /// Reads a key that is not the expected one, or the end. `Err`: there is no key.
 #[inline(never)]
-fn key(object: &'static Object, at: &mut At, byte: u8, cursor: &mut Cursor<'_>) -> Result<Option<u16>, Flow> {
+fn key(
+    object: &'static Object,
+    at: &mut At,
+    byte: u8,
+    cursor: &mut Cursor<'_>,
+) -> Result<Option<u16>, Flow> {
     match byte {
         b'"' => match string::token(cursor) {
             Token::Slice(text) => {
@@ -389,12 +450,22 @@ fn scratch_key(object: &'static Object, at: &mut At, cursor: &mut Cursor<'_>) ->
 /// Keys mostly come in the order of the fields, perhaps with some left out: the search begins behind the last.
 fn lookup(object: &'static Object, key: &str, last: u16) -> Option<u16> {
     let next = usize::from(last.wrapping_add(1));
-    let (before, after) = object.fields.split_at_checked(next).unwrap_or((object.fields, &[]));
+    let (before, after) = object
+        .fields
+        .split_at_checked(next)
+        .unwrap_or((object.fields, &[]));
     let found = |fields: &'static [Field], offset: usize| {
-        fields.iter().position(|field| field.name == key).and_then(|index| u16::try_from(index + offset).ok())
+        fields
+            .iter()
+            .position(|field| field.name == key)
+            .and_then(|index| u16::try_from(index + offset).ok())
     };
     found(after, next).or_else(|| found(before, 0)).or_else(|| {
-        object.fields.iter().position(|field| field.aliases.contains(&key)).and_then(|index| u16::try_from(index).ok())
+        object
+            .fields
+            .iter()
+            .position(|field| field.aliases.contains(&key))
+            .and_then(|index| u16::try_from(index).ok())
     })
 }
 
@@ -453,7 +524,11 @@ fn missing(object: &'static Object, gone: u64, cursor: &mut Cursor<'_>) {
     for (index, field) in object.fields.iter().enumerate() {
         if gone >> index & 1 == 1 {
             let before = cursor.findings();
-            cursor.issue(IssueKind::Missing, super::expected::value(field), Found::Nothing);
+            cursor.issue(
+                IssueKind::Missing,
+                super::expected::value(field),
+                Found::Nothing,
+            );
             cursor.prepend(before, &Segment::Field(field.name));
         }
     }

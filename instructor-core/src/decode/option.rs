@@ -1,7 +1,7 @@
 //! `Option` and `Box`: they share the inner partial.
 
-use super::boolean::{literal, literal_resume};
 use super::adjustment::AdjustmentKind;
+use super::boolean::{literal, literal_resume};
 use super::contract::Decode;
 use super::cursor::{Cursor, Leaf};
 use super::progress::{Begun, Step};
@@ -13,7 +13,12 @@ impl<T: Extract> Extract for Option<T> {
     type Partial = Option<T::Partial>;
 
     fn schema() -> &'static Schema {
-        const { &Schema::new(std::any::type_name::<Option<T>>, Kind::Nullable { inner: T::schema }) }
+        const {
+            &Schema::new(
+                std::any::type_name::<Option<T>>,
+                Kind::Nullable { inner: T::schema },
+            )
+        }
     }
 }
 
@@ -62,7 +67,11 @@ impl<P: Decode> Decode for Option<P> {
 
 #[inline(always)]
 fn null<P: Decode>(whole: bool) -> Begun<Option<P>> {
-    if whole { Begun::Done(None) } else { Begun::Open(None) }
+    if whole {
+        Begun::Done(None)
+    } else {
+        Begun::Open(None)
+    }
 }
 
 #[cold]
@@ -80,7 +89,11 @@ fn begin_python<P: Decode>(cursor: &mut Cursor<'_>) -> Begun<Option<P>> {
 #[cold]
 #[inline(never)]
 fn resume_null<T>(cursor: &mut Cursor<'_>) -> Step<Option<T>> {
-    let word = if cursor.state.leaf == Leaf::Python { "None" } else { "null" };
+    let word = if cursor.state.leaf == Leaf::Python {
+        "None"
+    } else {
+        "null"
+    };
     if !literal_resume(cursor, word) {
         return Step::More;
     }

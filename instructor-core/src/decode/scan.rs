@@ -25,16 +25,27 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
         let start = bytes.len() - 8;
         let seen = 8 * (passed - start);
         let marks = marks(u64::from_le_bytes(*word)) >> seen << seen;
-        return if marks == 0 { bytes.len() } else { start + first(marks) };
+        return if marks == 0 {
+            bytes.len()
+        } else {
+            start + first(marks)
+        };
     }
-    passed + tail.iter().position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20).unwrap_or(tail.len())
+    passed
+        + tail
+            .iter()
+            .position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20)
+            .unwrap_or(tail.len())
 }
 
 #[inline(always)]
 fn marks(word: u64) -> u64 {
     let quote = word ^ (ONES * 0x22);
     let backslash = word ^ (ONES * 0x5c);
-    ((quote.wrapping_sub(ONES) & !quote) | (backslash.wrapping_sub(ONES) & !backslash) | (word.wrapping_sub(ONES * 0x20) & !word)) & HIGHS
+    ((quote.wrapping_sub(ONES) & !quote)
+        | (backslash.wrapping_sub(ONES) & !backslash)
+        | (word.wrapping_sub(ONES * 0x20) & !word))
+        & HIGHS
 }
 
 #[inline(always)]
@@ -48,14 +59,20 @@ pub(super) fn has_key(bytes: &[u8], position: usize, key: &[u8]) -> bool {
     let Some(text) = bytes.get(position..position + key.len()) else {
         return false;
     };
-    if let (Some(a), Some(b), Some(c), Some(d)) =
-        (text.first_chunk::<8>(), key.first_chunk::<8>(), text.last_chunk::<8>(), key.last_chunk::<8>())
-    {
+    if let (Some(a), Some(b), Some(c), Some(d)) = (
+        text.first_chunk::<8>(),
+        key.first_chunk::<8>(),
+        text.last_chunk::<8>(),
+        key.last_chunk::<8>(),
+    ) {
         return a == b && c == d && (key.len() <= 16 || text == key);
     }
-    if let (Some(a), Some(b), Some(c), Some(d)) =
-        (text.first_chunk::<4>(), key.first_chunk::<4>(), text.last_chunk::<4>(), key.last_chunk::<4>())
-    {
+    if let (Some(a), Some(b), Some(c), Some(d)) = (
+        text.first_chunk::<4>(),
+        key.first_chunk::<4>(),
+        text.last_chunk::<4>(),
+        key.last_chunk::<4>(),
+    ) {
         return a == b && c == d;
     }
     text == key
@@ -75,7 +92,11 @@ mod tests {
                     assert_eq!(plain(&bytes), at, "{special} at {at} of {length}");
                 }
             }
-            assert_eq!(plain(&vec![0xc3; length]), length, "bytes above 0x7f are plain");
+            assert_eq!(
+                plain(&vec![0xc3; length]),
+                length,
+                "bytes above 0x7f are plain"
+            );
             assert_eq!(plain(&vec![b' '; length]), length);
         }
     }

@@ -129,10 +129,19 @@ impl Skip {
                 }
                 self.levels = self.levels << 1 | u64::from(byte == b'{');
                 self.depth += 1;
-                self.advance(if byte == b'{' { Phase::KeyOrEnd } else { Phase::ValueOrEnd }, cursor)
+                self.advance(
+                    if byte == b'{' {
+                        Phase::KeyOrEnd
+                    } else {
+                        Phase::ValueOrEnd
+                    },
+                    cursor,
+                )
             }
             // After a comma in a list the phase is `Value`: the same brackets, with a comma that trails.
-            b']' if self.depth > 0 && !self.in_object() && self.ends(Phase::ValueOrEnd, cursor) => self.leave(cursor),
+            b']' if self.depth > 0 && !self.in_object() && self.ends(Phase::ValueOrEnd, cursor) => {
+                self.leave(cursor)
+            }
             b'-' | b'0'..=b'9' | b't' | b'f' | b'n' => self.begin_token(cursor),
             b'T' | b'F' | b'N' if cursor.state.tolerant => self.begin_token(cursor),
             _ => wrong("a value", cursor),
@@ -163,7 +172,14 @@ impl Skip {
                 false
             }
             Some(b'"') => self.advance(if in_key { Phase::Colon } else { Phase::After }, cursor),
-            Some(b'\\') => self.advance(if in_key { Phase::KeyEscape } else { Phase::StringEscape }, cursor),
+            Some(b'\\') => self.advance(
+                if in_key {
+                    Phase::KeyEscape
+                } else {
+                    Phase::StringEscape
+                },
+                cursor,
+            ),
             Some(_) if cursor.state.tolerant => self.advance(self.phase, cursor),
             Some(_) => wrong("an escape for a control character", cursor),
         }
@@ -197,12 +213,17 @@ impl Skip {
             cursor.state.scratch.push(char::from(*byte));
             cursor.position += 1;
         }
-        if cursor.position == cursor.text.len() && !cursor.last && !is_literal(&cursor.state.scratch) {
+        if cursor.position == cursor.text.len()
+            && !cursor.last
+            && !is_literal(&cursor.state.scratch)
+        {
             return false;
         }
         match cursor.state.scratch.as_str() {
             "true" | "false" | "null" => {}
-            "True" | "False" | "None" if cursor.state.tolerant => cursor.adjust(AdjustmentKind::PythonLiteral),
+            "True" | "False" | "None" if cursor.state.tolerant => {
+                cursor.adjust(AdjustmentKind::PythonLiteral)
+            }
             token if number::is_json(token.as_bytes()) => {}
             _ => return wrong("a value", cursor),
         }

@@ -36,7 +36,9 @@ enum Unescaped {
 }
 
 fn hex(digits: &[u8]) -> Option<u32> {
-    digits.iter().try_fold(0, |value, &digit| Some(value * 16 + char::from(digit).to_digit(16)?))
+    digits.iter().try_fold(0, |value, &digit| {
+        Some(value * 16 + char::from(digit).to_digit(16)?)
+    })
 }
 
 /// What an escape says so far. `bytes` begins with its backslash.
@@ -76,11 +78,14 @@ fn unicode(digits: &[u8]) -> Unescaped {
         [b'\\', b'u', low @ ..] => match (hex(low), low.len()) {
             (None, _) => Unescaped::Wrong,
             (Some(_), 0..4) => Unescaped::More,
-            (Some(low), _) => match char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low.wrapping_sub(0xdc00)) {
-                Some(char) if (0xdc00..0xe000).contains(&low) => Unescaped::Char(char),
-                // Another escape follows: it is read again, on its own.
-                _ => Unescaped::Surrogate { unread: 6 },
-            },
+            (Some(low), _) => {
+                match char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low.wrapping_sub(0xdc00))
+                {
+                    Some(char) if (0xdc00..0xe000).contains(&low) => Unescaped::Char(char),
+                    // Another escape follows: it is read again, on its own.
+                    _ => Unescaped::Surrogate { unread: 6 },
+                }
+            }
         },
         [b'\\', ..] => Unescaped::Surrogate { unread: 2 },
         _ => Unescaped::Surrogate { unread: 1 },
@@ -192,7 +197,10 @@ fn step(cursor: &mut Cursor<'_>, length: usize, out: &mut String) -> Option<bool
 fn again(cursor: &mut Cursor<'_>, length: usize, unread: usize, out: &mut String) -> Option<bool> {
     let escape = &mut cursor.state.escape;
     let mut kept = [0; 12];
-    let tail = escape.bytes.get(length - unread..length).unwrap_or_default();
+    let tail = escape
+        .bytes
+        .get(length - unread..length)
+        .unwrap_or_default();
     for (to, from) in kept.iter_mut().zip(tail) {
         *to = *from;
     }
@@ -235,7 +243,11 @@ pub(super) fn token<'a>(cursor: &mut Cursor<'a>) -> Token<'a> {
         return Token::Slice(cursor.text.get(start..end).unwrap_or_default());
     }
     cursor.state.scratch.clear();
-    if token_resume(cursor) { Token::Scratch } else { Token::More }
+    if token_resume(cursor) {
+        Token::Scratch
+    } else {
+        Token::More
+    }
 }
 
 /// Goes on with a token. `true`: it is whole, in the scratch buffer.
@@ -250,13 +262,19 @@ pub(super) fn token_resume(cursor: &mut Cursor<'_>) -> bool {
 /// What was odd about the string just closed becomes a finding. `false`: it is no text.
 #[inline(always)]
 pub(super) fn close(cursor: &mut Cursor<'_>) -> bool {
-    if cursor.state.escape.surrogate || cursor.state.escape.control { close_odd(cursor) } else { true }
+    if cursor.state.escape.surrogate || cursor.state.escape.control {
+        close_odd(cursor)
+    } else {
+        true
+    }
 }
 
 #[cold]
 #[inline(never)]
 fn close_odd(cursor: &mut Cursor<'_>) -> bool {
-    let Escape { surrogate, control, .. } = mem::take(&mut cursor.state.escape);
+    let Escape {
+        surrogate, control, ..
+    } = mem::take(&mut cursor.state.escape);
     if control {
         cursor.adjust(AdjustmentKind::ControlCharacter);
     }
@@ -303,7 +321,11 @@ impl Decode for String {
         if !body(cursor, self) {
             return Step::More;
         }
-        if close(cursor) { Step::Done(mem::take(self)) } else { Step::Failed }
+        if close(cursor) {
+            Step::Done(mem::take(self))
+        } else {
+            Step::Failed
+        }
     }
 
     #[inline]
@@ -320,7 +342,11 @@ fn begin_long(cursor: &mut Cursor<'_>, head: &str) -> Begun<String> {
     if !body(cursor, &mut out) {
         return Begun::Open(out);
     }
-    if close(cursor) { Begun::Done(out) } else { Begun::Failed }
+    if close(cursor) {
+        Begun::Done(out)
+    } else {
+        Begun::Failed
+    }
 }
 
 /// A number where a string is meant is kept as it was written.

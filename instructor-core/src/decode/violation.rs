@@ -36,7 +36,10 @@ impl Violation {
     ///
     /// A message that is no constant may quote the value, so errors do not print it; [`Issue::expected`](crate::Issue::expected) does.
     pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
-        Self { message: message.into(), path: Vec::new() }
+        Self {
+            message: message.into(),
+            path: Vec::new(),
+        }
     }
 
     /// Blames a field, by its wire name; again, for a field of that field.
@@ -110,7 +113,11 @@ pub fn validate<T: Extract, E: IntoViolations>(
 
 /// Runs a container's check. `true`: it found nothing wrong.
 #[doc(hidden)]
-pub fn check<T, E: IntoViolations>(value: &T, check: impl FnOnce(&T) -> Result<(), E>, cursor: &mut Cursor<'_>) -> bool {
+pub fn check<T, E: IntoViolations>(
+    value: &T,
+    check: impl FnOnce(&T) -> Result<(), E>,
+    cursor: &mut Cursor<'_>,
+) -> bool {
     run(check(value), cursor)
 }
 
