@@ -11,7 +11,7 @@ pub use decode::{
     from_tool_input,
 };
 pub use extract::{Extract, Partial};
-pub use schema::{Definition, Inexpressible};
+pub use schema::{Definition, Inexpressible, json_schema, tool_json};
 
 /// What generated code may name. Not part of the public API.
 #[doc(hidden)]
