@@ -11,6 +11,8 @@ pub use decode::{
     from_tool_input,
 };
 pub use extract::{Extract, Partial};
+#[cfg(feature = "derive")]
+pub use instructor_derive::Extract;
 pub use schema::{Definition, Inexpressible, json_schema, tool_json};
 
 /// What generated code may name. Not part of the public API.
