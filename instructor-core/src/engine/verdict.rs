@@ -17,11 +17,7 @@ pub(super) enum Verdict {
 }
 
 pub(super) fn verdict(response: &Response) -> Verdict {
-    let fail = |kind, message: &str, hint: &str| {
-        let mut failure = failure(kind, response, message);
-        failure.hint = (!hint.is_empty()).then(|| hint.to_owned());
-        failure
-    };
+    let fail = |kind, message: &str, hint: &str| failure(kind, response, message).hint(hint);
     if blocked(response) {
         return Verdict::Fail(fail(
             FailureKind::GuardrailBlocked,
@@ -42,12 +38,12 @@ pub(super) fn verdict(response: &Response) -> Verdict {
         StopReason::Refusal => Verdict::Fail(fail(
             FailureKind::Refused,
             "the model refused to answer",
-            "",
+            "what it said instead is in the error's `response()`",
         )),
         StopReason::ContentFiltered => Verdict::Fail(fail(
             FailureKind::Refused,
             "a content filter of the service withheld the answer",
-            "",
+            "ask in other words, or leave out the text that the filter objects to",
         )),
         StopReason::ContextWindowExceeded => Verdict::Fail(fail(
             FailureKind::ContextOverflow,
@@ -58,7 +54,7 @@ pub(super) fn verdict(response: &Response) -> Verdict {
             fail(
                 FailureKind::Malformed,
                 "the service could not parse what the model wrote",
-                "",
+                "another mode may suit the model better",
             ),
             Issue::new(
                 IssueKind::NoAnswer,

@@ -58,7 +58,7 @@ fn a_reply_that_ended_badly_is_not_read_even_if_it_is_valid() {
             assert_eq!(backend.sent().len(), 1, "asked once: {stop:?}");
             assert_eq!(error.report().usage.total_tokens(), 110);
             assert_eq!(error.request_id(), Some("req-1"));
-            assert!(error.issues().is_empty());
+            assert!(error.issues().is_empty() && error.hint().is_some());
             assert_eq!(error.response().unwrap().tool_calls().count(), 1);
             assert!(error.into_value::<Ticket>().is_err());
         }

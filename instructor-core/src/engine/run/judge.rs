@@ -53,6 +53,7 @@ impl<B: Backend> Run<'_, B> {
                         count => format!("the answer has {count} issues"),
                     };
                     failure(FailureKind::Answer, &response, message)
+                        .hint("`report().with_content()` shows what the model wrote there")
                 });
                 Err(bad(failure, Some(issues)))
             }
