@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::budget::GaveUp;
 use super::report::Report;
-use crate::decode::Issue;
+use crate::decode::{Issue, Issues};
 use crate::exchange::{Capability, Failure, FailureKind, Response};
 
 /// How many issues `Display` spells out.
@@ -24,6 +24,7 @@ struct Inner {
     gave_up: Option<GaveUp>,
     report: Report,
     response: Option<Arc<Response>>,
+    issues: Option<Issues>,
     /// A value that cannot be vouched for. The mutex is never locked; it makes the error `Sync` where the value is not.
     value: Mutex<Option<Box<dyn Any + Send>>>,
 }
@@ -36,12 +37,18 @@ impl Error {
             gave_up,
             report,
             response: None,
+            issues: None,
             value,
         }))
     }
 
-    pub(super) fn with_response(mut self, response: Option<Arc<Response>>) -> Self {
+    pub(super) fn with_answer(
+        mut self,
+        response: Option<Arc<Response>>,
+        issues: Option<Issues>,
+    ) -> Self {
         self.0.response = response;
+        self.0.issues = issues;
         self
     }
 
@@ -98,12 +105,7 @@ impl Error {
 
     /// What was wrong with the last answer. Empty when it was not read.
     pub fn issues(&self) -> &[Issue] {
-        self.0
-            .report
-            .attempts
-            .last()
-            .and_then(|attempt| attempt.issues.as_deref())
-            .unwrap_or(&[])
+        self.0.issues.as_deref().unwrap_or(&[])
     }
 
     /// The record of the extraction: every attempt, and the tokens of all of them.
@@ -285,7 +287,7 @@ impl fmt::Debug for Error {
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        let issues = self.0.report.attempts.last()?.issues.as_ref()?;
+        let issues = self.0.issues.as_ref()?;
         Some(issues)
     }
 }

@@ -7,7 +7,8 @@ use crate::exchange::{Failure, FailureKind};
 
 /// Decides what a failure leads to. The only owner of retries: transport faults and bad answers alike come here.
 pub trait RetryPolicy: Send + Sync + fmt::Debug {
-    /// What to do about a failure, given what has been spent.
+    /// What to do about a failure, given what has been spent. Not asked about a request that was never sent
+    /// ([`Phase::Build`](crate::exchange::Phase::Build)): it would not be sent the next time either.
     fn decide(&self, failure: &Failure, spent: &Spent) -> Decision;
 
     /// Told once a request that ended, good or bad, before it is asked to decide: refill buckets, slow down.

@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use instructor_core::engine::{Attempt, Decision, GaveUp, Limits};
-use instructor_core::exchange::{FailureKind, Usage};
+use instructor_core::exchange::{Capability, Failure, FailureKind, Phase, Usage};
 
 use super::policy::{Always, Fixed, KINDS};
-use super::scripted::{Scripted, Step, bad, fails, good};
+use super::scripted::{BAD, GOOD, Scripted, Step, answer, bad, fails, good, text};
 use super::{extract, policy};
 
 fn limits(change: impl FnOnce(&mut Limits)) -> Limits {
@@ -87,9 +87,9 @@ fn a_policy_that_gives_up_is_not_called_a_limit() {
 
 #[test]
 fn usage_is_summed_over_every_attempt_of_a_success() {
-    let mut counted = instructor_core::exchange::Failure::new(FailureKind::Model, "it failed");
+    let mut counted = Failure::new(FailureKind::Model, "it failed");
     counted.usage = Some(Usage::new(7, 3));
-    let mut unknown = super::scripted::answer(super::scripted::BAD);
+    let mut unknown = answer(BAD);
     unknown.usage = None;
     let script = [Step::Fail(counted), bad(), Step::Reply(unknown), good()];
     let backend = Arc::new(Scripted::new(script));
@@ -133,7 +133,7 @@ fn a_wait_that_would_pass_the_deadline_fails_at_once() {
 #[test]
 fn a_request_that_was_refused_before_it_was_sent_costs_nothing() {
     let mut backend = Scripted::new([]);
-    backend.refuse = Some(instructor_core::exchange::Failure::new(
+    backend.refuse = Some(Failure::new(
         FailureKind::EmptyInput,
         "there is nothing to extract from",
     ));
@@ -143,4 +143,27 @@ fn a_request_that_was_refused_before_it_was_sent_costs_nothing() {
         .unwrap_err();
     assert_eq!(error.code(), "empty_input");
     assert!(error.report().attempts.is_empty() && backend.sent().is_empty());
+}
+
+#[test]
+fn a_request_that_could_not_be_built_is_no_attempt() {
+    let never_sent = |kind| Step::Fail(Failure::new(kind, "it was not sent").phase(Phase::Build));
+    let script = [bad(), never_sent(FailureKind::Conflict)];
+    let backend = Arc::new(Scripted::new(script));
+    let error = backend
+        .block_on(extract(&backend).retry(policy(Always)))
+        .unwrap_err();
+    assert_eq!(error.code(), "conflict");
+    assert_eq!(error.report().attempts.len(), 1);
+    assert!(error.issues().is_empty() && error.response().is_none());
+
+    // A step down from what was never asked costs no request.
+    let unsupported = FailureKind::Unsupported(Capability::Tools);
+    let script = [never_sent(unsupported), Step::Reply(text(GOOD))];
+    let backend = Arc::new(Scripted::new(script));
+    let limits = limits(|limits| limits.max_requests = 1);
+    let extracted = backend
+        .block_on(extract(&backend).limits(limits).detailed())
+        .unwrap();
+    assert_eq!(extracted.report.attempts.len(), 1);
 }

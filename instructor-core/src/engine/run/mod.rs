@@ -153,7 +153,7 @@ impl<'a, B: Backend> Run<'a, B> {
         }
     }
 
-    /// One request, to its end.
+    /// One request, to its end. What was never sent is no attempt, and costs nothing.
     async fn attempt(
         &mut self,
         waited: Duration,
@@ -169,9 +169,13 @@ impl<'a, B: Backend> Run<'a, B> {
             max_tokens: self.max_tokens,
             deadline: backend.now().checked_add(limit),
         };
-        self.spent.requests += 1;
         let reply = race(backend.send(&request), backend.sleep(limit)).await;
         self.tick();
+        let reply = match reply {
+            Some(Err(failure)) if failure.phase == Phase::Build => return Err(failure.into()),
+            reply => reply,
+        };
+        self.spent.requests += 1;
         let result = match reply {
             Some(Ok(response)) => self.judge(Arc::new(response), slot),
             Some(Err(failure)) => Err(failure.into()),
@@ -250,7 +254,7 @@ impl<'a, B: Backend> Run<'a, B> {
         self.report.elapsed = self.spent.elapsed;
         let doubted = bad.failure.kind == FailureKind::UnknownStop;
         Error::new(bad.failure, gave_up, std::mem::take(&mut self.report))
-            .with_response(bad.response)
+            .with_answer(bad.response, bad.issues)
             .with_value(if doubted { slot.take() } else { None })
     }
 

@@ -7,7 +7,7 @@ use tracing::debug;
 use super::{Bad, Run, resolve};
 use crate::engine::budget::GaveUp;
 use crate::engine::retry::Decision;
-use crate::exchange::{Backend, Capability, FailureKind};
+use crate::exchange::{Backend, Capability, FailureKind, Phase};
 
 impl<B: Backend> Run<'_, B> {
     /// Whether to go on, and after what wait. `Err` has the limit that forbids it, if it was one.
@@ -16,6 +16,10 @@ impl<B: Backend> Run<'_, B> {
             && self.step_down(capability)?
         {
             return Ok(Duration::ZERO);
+        }
+        // It was never sent, and would not be the next time.
+        if bad.failure.phase == Phase::Build {
+            return Err(None);
         }
         match self.call.retry.decide(&bad.failure, &self.spent) {
             Decision::Fail => Err(None),
