@@ -1,28 +1,21 @@
 //! Typed, validated values out of model text, for any provider.
+extern crate self as instructor_core;
 
+mod decode;
 pub mod engine;
 pub mod exchange;
+mod extract;
+pub mod schema;
 
-// Temporary stand-ins for the schema and decode wings; gone at the merge.
+pub use decode::{
+    Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Found, IntoViolations, Issue, IssueKind,
+    Issues, ListPartial, Path, Progress, Sample, Segment, Violation, from_json, from_text,
+    from_tool_input,
+};
+pub use engine::{Error, Extracted, Extraction, Report};
+pub use extract::{Extract, Partial};
+pub use schema::{Definition, Inexpressible};
+
+/// What generated code may name. Not part of the public API.
 #[doc(hidden)]
-#[allow(missing_docs, missing_debug_implementations, clippy::pedantic, clippy::exhaustive_structs)]
-pub mod stub;
-#[allow(missing_docs)]
-pub mod schema {
-    pub use crate::stub::{Definition, Inexpressible};
-}
-#[allow(missing_docs)]
-pub mod decode {
-    pub use issue::{Found, Issue, IssueKind, Issues, Sample};
-    pub use path::{Path, Segment};
-
-    pub use crate::stub::{Adjustment, Decoded, Decoder};
-
-    #[allow(dead_code)]
-    mod issue;
-    mod path;
-}
-pub(crate) mod extract {
-    pub use crate::stub::Extract;
-}
-pub use extract::Extract;
+pub mod __private;

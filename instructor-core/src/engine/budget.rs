@@ -84,8 +84,14 @@ pub enum GaveUp {
 impl fmt::Display for GaveUp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Requests(most) => write!(f, "the limit of {most} request(s) is reached"),
-            Self::Corrections(most) => write!(f, "the limit of {most} correction(s) is reached"),
+            Self::Requests(most) => {
+                write!(f, "the limit of {} is reached", counted(*most, "request"))
+            }
+            Self::Corrections(most) => write!(
+                f,
+                "the limit of {} is reached",
+                counted(*most, "correction")
+            ),
             Self::Tokens(most) => write!(f, "the limit of {most} tokens is reached"),
             Self::Deadline { wait } if wait.is_zero() => {
                 f.write_str("the time for the whole call is used up")
@@ -98,4 +104,9 @@ impl fmt::Display for GaveUp {
             }
         }
     }
+}
+
+/// `1 request`, `2 requests`.
+pub(super) fn counted(count: u32, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::decode::{Adjustment, Issues};
+use crate::decode::{Adjustment, Issue, Issues};
 use crate::exchange::{Capability, Failure, Response, Usage};
 
 /// The record of one extraction, whether it ended well or not.
@@ -99,40 +99,56 @@ struct Shown<'a> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Report {
-            attempts,
-            usage,
-            adjustments,
-            elapsed,
-            ..
-        } = self.report;
+        let report = self.report;
         write!(
             f,
-            "{} request(s), {} input and {} output tokens, {elapsed:.1?}, {} adjustment(s)",
-            attempts.len(),
-            usage.input_tokens,
-            usage.output_tokens,
-            adjustments.len()
+            "requests: {}, tokens: {} in and {} out, time: {:.1?}",
+            report.attempts.len(),
+            report.usage.total_tokens() - report.usage.output_tokens,
+            report.usage.output_tokens,
+            report.elapsed,
         )?;
-        for (index, attempt) in attempts.iter().enumerate() {
+        for (index, attempt) in report.attempts.iter().enumerate() {
             write!(f, "\n{}: {}, {}", index + 1, attempt.mode, attempt.code())?;
             if let Some(id) = &attempt.request_id {
                 write!(f, ", request {id}")?;
             }
             for issue in attempt.issues.iter().flatten() {
-                if self.content {
-                    write!(f, "\n   {}: {}", issue.path().with_content(), issue.kind())?;
-                    if !issue.expected().is_empty() {
-                        write!(f, ", expected {}", issue.expected())?;
-                    }
-                    if let Some(text) = issue.found().text() {
-                        write!(f, ", found {text:?}")?;
-                    }
-                } else {
-                    write!(f, "\n   {issue}")?;
-                }
+                f.write_str("\n   ")?;
+                self.issue(f, issue)?;
             }
         }
+        for adjustment in &report.adjustments {
+            f.write_str("\nadjusted ")?;
+            if self.content {
+                let path = adjustment.path().with_content();
+                write!(f, "{path}: {}", adjustment.kind())?;
+            } else {
+                write!(f, "{adjustment}")?;
+            }
+        }
+        for masked in &report.masked {
+            write!(f, "\nmasked by the guardrail: {masked}")?;
+        }
+        if report.guardrail_skipped {
+            f.write_str("\nnot evaluated by the guardrail: it does not look at tool calls")?;
+        }
         Ok(())
+    }
+}
+
+impl Shown<'_> {
+    fn issue(&self, f: &mut fmt::Formatter<'_>, issue: &Issue) -> fmt::Result {
+        if !self.content {
+            return write!(f, "{issue}");
+        }
+        write!(f, "{}: {}", issue.path().with_content(), issue.kind())?;
+        if !issue.expected().is_empty() {
+            write!(f, ", expected {}", issue.expected())?;
+        }
+        match issue.found().text() {
+            Some(text) => write!(f, ", found {text:?}"),
+            None => Ok(()),
+        }
     }
 }

@@ -30,7 +30,7 @@ pub(super) struct Typed<T>(pub(super) Option<T>);
 
 impl<T: Extract + Send + 'static> Slot for Typed<T> {
     fn definition(&self) -> &'static Definition {
-        Definition::of::<T>()
+        Definition::of_schema(T::schema())
     }
 
     fn decode(&mut self, text: &str, tolerant: bool) -> Result<Notes, Issues> {
@@ -39,8 +39,7 @@ impl<T: Extract + Send + 'static> Slot for Typed<T> {
         if tolerant {
             decoder = decoder.tolerant();
         }
-        decoder.push(text);
-        let whole = decoder.finish()?;
+        let whole = decoder.decode(text)?;
         self.0 = Some(whole.value);
         Ok(Notes {
             adjustments: whole.adjustments,

@@ -93,7 +93,11 @@ pub struct Object {
 
 impl Object {
     /// The table of a struct.
-    pub const fn new(name: &'static str, description: &'static str, fields: &'static [Field]) -> Self {
+    pub const fn new(
+        name: &'static str,
+        description: &'static str,
+        fields: &'static [Field],
+    ) -> Self {
         let mut required = 0;
         let mut index = 0;
         while index < fields.len() {
@@ -102,7 +106,13 @@ impl Object {
             }
             index += 1;
         }
-        Self { name, description, fields, deny_unknown_fields: false, required }
+        Self {
+            name,
+            description,
+            fields,
+            deny_unknown_fields: false,
+            required,
+        }
     }
 
     /// Makes an unknown key an issue.
@@ -144,7 +154,13 @@ pub struct Field {
 
 impl Field {
     /// A field without rules. `quoted` is `name` as a JSON string; `optional` is `Decode::OPTIONAL` of the type's partial.
-    pub const fn new(name: &'static str, quoted: &'static str, description: &'static str, schema: Link, optional: bool) -> Self {
+    pub const fn new(
+        name: &'static str,
+        quoted: &'static str,
+        description: &'static str,
+        schema: Link,
+        optional: bool,
+    ) -> Self {
         Self {
             name,
             quoted,
@@ -211,8 +227,17 @@ pub struct Names {
 
 impl Names {
     /// The table of an enum.
-    pub const fn new(name: &'static str, description: &'static str, variants: &'static [Name]) -> Self {
-        Self { name, description, variants, exact: false }
+    pub const fn new(
+        name: &'static str,
+        description: &'static str,
+        variants: &'static [Name],
+    ) -> Self {
+        Self {
+            name,
+            description,
+            variants,
+            exact: false,
+        }
     }
 
     /// Coercions off.
@@ -236,7 +261,11 @@ pub struct Name {
 impl Name {
     /// A variant known by one name.
     pub const fn new(name: &'static str, description: &'static str) -> Self {
-        Self { name, aliases: &[], description }
+        Self {
+            name,
+            aliases: &[],
+            description,
+        }
     }
 
     /// Adds accepted names.

@@ -80,14 +80,16 @@ fn an_error_has_what_the_backend_said() {
 
 #[test]
 fn the_source_of_a_bad_answer_is_its_issues() {
-    let backend = Arc::new(Scripted::new([Step::Reply(answer("{}"))]));
+    let backend = Arc::new(Scripted::new([Step::Reply(answer(
+        r#"{"title":"Fix","urgency":9,"due":1}"#,
+    ))]));
     let error = backend
         .block_on(extract(&backend).retry(policy(Never)))
         .unwrap_err();
     let source = error.source().unwrap();
     assert_eq!(
         source.to_string(),
-        "title: missing, expected a string; urgency: breaks `range`, expected an integer between 1 and 5"
+        "urgency: breaks `range`, expected an integer between 1 and 5, found a number of 1 character; [*]: unknown field"
     );
     assert_eq!(error.issues().len(), 2);
 }
@@ -97,8 +99,7 @@ const CANARY: &str = "CANARY";
 
 #[test]
 fn no_word_of_request_or_reply_is_displayed() {
-    let input = json!({"title": CANARY.repeat(20), "urgency": CANARY, "scores": {CANARY: CANARY}})
-        .to_string();
+    let input = json!({"title": CANARY.repeat(20), "urgency": CANARY, CANARY: CANARY}).to_string();
     let mut guarded = text(CANARY);
     guarded.stop = StopReason::GuardrailIntervened;
     let mut trace = GuardrailTrace::default();
@@ -154,4 +155,29 @@ fn no_word_of_request_or_reply_is_displayed() {
             assert!(error.report().with_content().to_string().contains(CANARY));
         }
     }
+}
+
+#[test]
+fn a_report_reads_as_text() {
+    let script = [
+        Step::Reply(answer(r#"{"title":"Fix","urgency":9}"#)),
+        Step::Reply(answer(r#"{"title":"Fix","urgency":"4"}"#)),
+    ];
+    let mut backend = Scripted::new(script);
+    backend.target.guardrail = true;
+    let backend = Arc::new(backend);
+    let asking = super::mode(instructor_core::exchange::mode::Tools);
+    let extracted = backend
+        .block_on(extract(&backend).mode(asking).detailed())
+        .unwrap();
+    assert_eq!(extracted.report.adjustments.len(), 1);
+    let shown = "requests: 2, tokens: 200 in and 20 out, time: 0.0ns\n\
+         1: tools, invalid_answer, request req-1\n   \
+         urgency: breaks `range`, expected an integer between 1 and 5, found a number of 1 character\n\
+         2: tools, ok, request req-1\n\
+         adjusted urgency: string read as a number\n\
+         not evaluated by the guardrail: it does not look at tool calls";
+    assert_eq!(extracted.report.to_string(), shown);
+    let content = shown.replace("a number of 1 character", "\"9\"");
+    assert_eq!(extracted.report.with_content().to_string(), content);
 }

@@ -15,6 +15,7 @@ mod scripted;
 mod stops;
 mod telemetry;
 mod timing;
+mod types;
 
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ use instructor_core::engine::{Extraction, RetryPolicy};
 use instructor_core::exchange::mode::Mode;
 use scripted::Scripted;
 
-use instructor_core::stub::{Map, Ticket};
+use types::{Node, Ticket};
 
 fn extract(backend: &Arc<Scripted>) -> Extraction<Scripted, Ticket> {
     Extraction::new(Arc::clone(backend), "base")

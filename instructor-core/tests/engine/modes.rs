@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use instructor_core::decode::IssueKind;
+use instructor_core::IssueKind;
 use instructor_core::engine::{Extraction, GaveUp, Limits, Memory};
 use instructor_core::exchange::mode::{Auto, Json, JsonSchema, Mode, StrictTools, Tools};
 use instructor_core::exchange::{
@@ -11,7 +11,7 @@ use instructor_core::exchange::{
 
 use super::policy::Always;
 use super::scripted::{BAD, GOOD, Scripted, Step, answer, bad, call, fails, good, reply, text};
-use super::{Map, extract, mode, policy};
+use super::{Node, extract, mode, policy};
 
 fn refuses(capability: Capability) -> Step {
     fails(FailureKind::Unsupported(capability))
@@ -164,7 +164,7 @@ fn a_call_without_arguments_is_read_as_an_empty_object() {
 fn a_type_without_a_strict_form_is_refused_before_any_request() {
     for asking in [mode(StrictTools), mode(JsonSchema)] {
         let backend = Arc::new(Scripted::new([]));
-        let extraction: Extraction<Scripted, Map> = Extraction::new(Arc::clone(&backend), "base");
+        let extraction: Extraction<Scripted, Node> = Extraction::new(Arc::clone(&backend), "base");
         let error = backend.block_on(extraction.mode(asking)).unwrap_err();
         assert_eq!(error.code(), "inexpressible");
         assert!(error.hint().is_some());

@@ -123,7 +123,7 @@ impl<'a, B: Backend> Run<'a, B> {
             );
             Failure::new(FailureKind::Inexpressible, message)
                 .phase(Phase::Build)
-                .hint("use another mode, or change the type")
+                .hint(why.hint())
         })?;
         self.mode = mode;
         self.report.guardrail_skipped = self.target.guardrail && self.output.tool.is_some();

@@ -164,7 +164,7 @@ fn type_of(found: &Found) -> &'static str {
     match found {
         Found::Nothing => "nothing",
         Found::Boolean(_) => "boolean",
-        Found::List(_) => "array",
+        Found::Items(_) | Found::List(_) => "array",
         Found::Null => "null",
         Found::Number(_) => "number",
         Found::Object(_) => "object",
