@@ -14,7 +14,9 @@ pub use decode::{
 };
 pub use engine::{Error, Extracted, Extraction, Report};
 pub use extract::{Extract, Partial};
-pub use schema::{Definition, Inexpressible};
+#[cfg(feature = "derive")]
+pub use instructor_derive::Extract;
+pub use schema::{Definition, Inexpressible, json_schema, tool_json};
 
 /// What generated code may name. Not part of the public API.
 #[doc(hidden)]

@@ -8,6 +8,7 @@ use super::inexpressible::Inexpressible;
 use super::name;
 use super::render::writer::object;
 use super::render::{self, Shape};
+use crate::extract::Extract;
 
 /// The member that holds the value when it is no object and therefore cannot stand at the root of tool arguments.
 pub(crate) const WRAPPER_KEY: &str = "value";
@@ -31,6 +32,11 @@ pub struct Definition {
 }
 
 impl Definition {
+    /// The definition of a type.
+    pub fn of<T: Extract>() -> &'static Self {
+        Self::of_schema(T::schema())
+    }
+
     /// The definition of the type that a schema describes.
     pub fn of_schema(schema: &'static Schema) -> &'static Self {
         cache::find(schema)

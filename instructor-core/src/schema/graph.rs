@@ -129,6 +129,7 @@ impl Object {
 
 /// A field of an [`Object`].
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Field {
     /// The name on the wire.
     pub name: &'static str,
@@ -214,6 +215,7 @@ impl Field {
 
 /// An enum whose variants carry nothing.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Names {
     /// The type's wire name.
     pub name: &'static str,
@@ -249,6 +251,7 @@ impl Names {
 
 /// A variant of [`Names`].
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Name {
     /// The name on the wire.
     pub name: &'static str,

@@ -12,8 +12,8 @@ use super::name;
 /// # use instructor_core::schema::{Definition, Field, Kind, Object, Schema};
 /// # fn child() -> &'static Schema { const { &Schema::new(|| "Node", Kind::Nullable { inner: node }) } }
 /// # fn node() -> &'static Schema {
-/// #     const FIELDS: &[Field] = &[Field::new("next", "\"next\"", "", child, true)];
-/// #     const { &Schema::new(|| "app::Node", Kind::Object(&Object::new("Node", "", FIELDS))) }
+/// #     const OBJECT: &Object = &Object::new("Node", "", const { &[Field::new("next", "\"next\"", "", child, true)] });
+/// #     const { &Schema::new(|| "app::Node", Kind::Object(OBJECT)) }
 /// # }
 /// let definition = Definition::of_schema(node());
 /// let reason = definition.strict().unwrap_err();

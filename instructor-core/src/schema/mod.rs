@@ -13,7 +13,7 @@ mod definition;
 mod graph;
 mod inexpressible;
 mod name;
-mod number;
+pub(crate) mod number;
 mod render;
 pub mod rule;
 #[cfg(test)]
@@ -24,3 +24,35 @@ pub(crate) use definition::{WRAPPER_KEY, WRAPPER_KEY_QUOTED};
 pub use graph::{Field, Kind, Link, Name, Names, Object, Schema};
 pub use inexpressible::{Inexpressible, Reason};
 pub use number::Number;
+
+use crate::extract::Extract;
+
+/// The JSON Schema of a type (Draft 2020-12), for whoever talks to a model by himself.
+///
+/// The text is made once per process. [`from_json`](crate::from_json) reads an answer to it.
+///
+/// ```
+/// # use instructor_core::json_schema;
+/// assert_eq!(
+///     json_schema::<Vec<Option<u8>>>(),
+///     r#"{"type":"array","items":{"anyOf":[{"type":"integer","minimum":0,"maximum":255},{"type":"null"}]}}"#
+/// );
+/// ```
+pub fn json_schema<T: Extract>() -> &'static str {
+    Definition::of::<T>().bare()
+}
+
+/// A tool whose arguments are a type: `{"name":…,"description":…,"input_schema":…}`, for whoever talks to a model by himself.
+///
+/// What is no object is asked for as `{"value": …}`. [`from_tool_input`](crate::from_tool_input) reads the arguments of its call, either way.
+///
+/// ```
+/// # use instructor_core::tool_json;
+/// assert_eq!(
+///     tool_json::<bool>(),
+///     r#"{"name":"bool","description":"A boolean.","input_schema":{"type":"object","properties":{"value":{"type":"boolean"}},"required":["value"]}}"#
+/// );
+/// ```
+pub fn tool_json<T: Extract>() -> &'static str {
+    Definition::of::<T>().tool_json()
+}

@@ -124,8 +124,8 @@ fn hash(text: &str) -> u32 {
     let hash = text.bytes().fold(OFFSET, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(PRIME)
     });
-    let [a, b, c, d, e, f, g, h] = hash.to_be_bytes();
-    u32::from_be_bytes([a ^ e, b ^ f, c ^ g, d ^ h])
+    let half = |bits: u64| u32::try_from(bits & u64::from(u32::MAX)).unwrap_or_default();
+    half(hash >> 32) ^ half(hash)
 }
 
 #[cfg(test)]

@@ -3,13 +3,14 @@
 use super::constraints::Constraints;
 use super::description::description;
 use super::outline::Outline;
-use super::writer::{Members, object};
+use super::writer::{Members, object, write_string};
 use super::{Dialect, Shape};
 use crate::schema::definition::WRAPPER_KEY_QUOTED;
 use crate::schema::graph::{Field, Kind, Object, Schema};
 use crate::schema::rule::Rule;
 
 /// The type at the root, and how it stands there.
+#[derive(Clone, Copy)]
 pub(super) struct Root {
     pub(super) schema: &'static Schema,
     pub(super) shape: Shape,
@@ -64,9 +65,12 @@ impl<'o> Body<'o> {
                         properties.quoted_key(WRAPPER_KEY_QUOTED),
                     );
                 });
-                members.array("required", [WRAPPER_KEY_QUOTED], |key, out| {
-                    out.push_str(key)
-                });
+                let asked = !matches!(schema.kind(), Kind::Nullable { .. });
+                if self.dialect.is_required(asked) {
+                    members.array("required", [WRAPPER_KEY_QUOTED], |key, out| {
+                        out.push_str(key);
+                    });
+                }
                 if self.dialect.is_closed(false) {
                     members.number("additionalProperties", false);
                 }
@@ -87,7 +91,7 @@ impl<'o> Body<'o> {
         members.object("$defs", |definitions| {
             for (name, schema) in self.outline.definitions() {
                 definitions.object(name, |members| {
-                    self.members(schema, Use::default(), true, members)
+                    self.members(schema, Use::default(), true, members);
                 });
             }
         });
@@ -127,11 +131,11 @@ impl<'o> Body<'o> {
         match kind {
             Kind::Object(object) => self.object(object, members),
             Kind::List { item } => {
-                self.reference_or_inline(item(), usage.items(), members.key("items"))
+                self.reference_or_inline(item(), usage.items(), members.key("items"));
             }
             Kind::Names(names) => {
                 members.array("enum", names.variants, |variant, out| {
-                    super::writer::write_string(out, variant.name)
+                    write_string(out, variant.name);
                 });
             }
             _ => {}
@@ -181,7 +185,7 @@ impl<'o> Body<'o> {
         let mut required = required.map(|(_, field)| field.name).peekable();
         if required.peek().is_some() {
             members.array("required", required, |name, out| {
-                super::writer::write_string(out, name)
+                write_string(out, name);
             });
         }
         if self.dialect.is_closed(table.deny_unknown_fields) {

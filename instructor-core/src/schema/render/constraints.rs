@@ -54,7 +54,7 @@ impl<'d> Constraints<'d> {
             let mut text = String::new();
             object(&mut text, |schema| {
                 self.dialect
-                    .keywords(self.rules[index].constraint(), schema)
+                    .keywords(self.rules[index].constraint(), schema);
             });
             (text != "{}").then_some(text)
         });

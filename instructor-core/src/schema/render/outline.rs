@@ -169,16 +169,12 @@ impl Outline {
         let mut taken = HashSet::new();
         for found in self.types.iter_mut().filter(|found| found.is_shared) {
             let name = name::definition(found.schema);
-            found.name = (1..)
-                .map(|number: usize| {
-                    if number == 1 {
-                        name.clone()
-                    } else {
-                        format!("{name}_{number}")
-                    }
-                })
-                .find(|name| taken.insert(name.clone()))
-                .unwrap_or(name);
+            found.name.clone_from(&name);
+            let mut number = 1;
+            while !taken.insert(found.name.clone()) {
+                number += 1;
+                found.name = format!("{name}_{number}");
+            }
         }
     }
 }

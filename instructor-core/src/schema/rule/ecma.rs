@@ -3,6 +3,7 @@
 //! The two agree on most of the syntax and differ in what the short forms mean. What has no counterpart is left as it is, and
 //! the engine refuses it.
 
+use std::fmt::Write;
 use std::str::Chars;
 
 const DIGIT: (&str, &str) = ("[0-9]", "[^0-9]");
@@ -227,6 +228,7 @@ fn literal(character: char, out: &mut String) {
     if character.is_ascii_alphanumeric() {
         out.push(character);
     } else {
-        out.push_str(&format!(r"\x{{{:X}}}", u32::from(character)));
+        // Writing to a `String` cannot fail.
+        let _ = write!(out, r"\x{{{:X}}}", u32::from(character));
     }
 }
