@@ -2,6 +2,8 @@
 extern crate self as instructor_core;
 
 mod decode;
+pub mod engine;
+pub mod exchange;
 mod extract;
 pub mod schema;
 
@@ -10,7 +12,10 @@ pub use decode::{
     Issues, ListPartial, Path, Progress, Sample, Segment, Violation, from_json, from_text,
     from_tool_input,
 };
+pub use engine::{Error, Extracted, Extraction, Report};
 pub use extract::{Extract, Partial};
+#[cfg(feature = "derive")]
+pub use instructor_derive::Extract;
 pub use schema::{Definition, Inexpressible, json_schema, tool_json};
 
 /// What generated code may name. Not part of the public API.
