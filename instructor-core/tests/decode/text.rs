@@ -68,7 +68,7 @@ fn braces_that_are_not_the_answer_are_passed_over() {
         "a fence of another language"
     );
     assert_eq!(
-        found("{\"x\\u0000\": 1} {\"\\u0078\": 2}").0,
+        found("So {\"x\\u0000\": 1} {\"\\u0078\": 2}").0,
         2,
         "an escaped key is a key"
     );
