@@ -190,13 +190,7 @@ impl<'a> Partial<'a> {
 
     /// The table, and the way from nothing to the partial to the struct.
     fn struct_impl(&self, object: &TokenStream) -> TokenStream {
-        let Self {
-            container,
-            fields,
-            name,
-            at,
-            ..
-        } = self;
+        let Self { container, at, .. } = self;
         let Container { ident, own, .. } = container;
         let (defaults, build) = self.build();
         let cursor = local("cursor");
