@@ -78,14 +78,12 @@ fn unicode(digits: &[u8]) -> Unescaped {
         [b'\\', b'u', low @ ..] => match (hex(low), low.len()) {
             (None, _) => Unescaped::Wrong,
             (Some(_), 0..4) => Unescaped::More,
-            (Some(low), _) => {
-                match char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low.wrapping_sub(0xdc00))
-                {
-                    Some(char) if (0xdc00..0xe000).contains(&low) => Unescaped::Char(char),
-                    // Another escape follows: it is read again, on its own.
-                    _ => Unescaped::Surrogate { unread: 6 },
-                }
+            (Some(low @ 0xdc00..0xe000), _) => {
+                let code = 0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+                char::from_u32(code).map_or(Unescaped::Wrong, Unescaped::Char)
             }
+            // Another escape follows: it is read again, on its own.
+            (Some(_), _) => Unescaped::Surrogate { unread: 6 },
         },
         [b'\\', ..] => Unescaped::Surrogate { unread: 2 },
         _ => Unescaped::Surrogate { unread: 1 },
