@@ -28,7 +28,7 @@ pub struct Cursor<'a> {
 
 /// What is remembered between two pieces of text, and what was found so far.
 #[derive(Debug, Default)]
-pub struct State {
+pub(crate) struct State {
     findings: Vec<Finding>,
     issues: usize,
     adjustments: usize,

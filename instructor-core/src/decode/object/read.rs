@@ -256,11 +256,11 @@ impl Reader<'_, '_> {
                     cursor.position += 1;
                     self.at.phase = Phase::BeforeValue;
                 }
-                Some(_) => return wrong("`:`", cursor),
+                Some(_) => return Some(wrong("`:`", cursor)),
             },
             Phase::BeforeValue => match cursor.peek() {
                 None => return Some(Flow::More),
-                Some(b',' | b'}' | b']' | b':') => return wrong("a value", cursor),
+                Some(b',' | b'}' | b']' | b':') => return Some(wrong("a value", cursor)),
                 Some(_) if self.at.pass => self.at.phase = Phase::Skip,
                 Some(_) => self.at.phase = Phase::Value,
             },
@@ -271,7 +271,7 @@ impl Reader<'_, '_> {
                     self.at.phase = Phase::BeforeKey;
                 }
                 Some(b'}') => return Some(key::close(self.object, &mut self.at, cursor)),
-                Some(_) => return wrong("`,` or `}`", cursor),
+                Some(_) => return Some(wrong("`,` or `}`", cursor)),
             },
             Phase::Skip => {
                 if !skip::value(cursor) {
@@ -286,7 +286,7 @@ impl Reader<'_, '_> {
     }
 }
 
-fn wrong(expected: &'static str, cursor: &mut Cursor<'_>) -> Option<Flow> {
+fn wrong(expected: &'static str, cursor: &mut Cursor<'_>) -> Flow {
     cursor.syntax(expected);
-    Some(Flow::More)
+    Flow::More
 }
