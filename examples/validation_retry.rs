@@ -32,13 +32,13 @@ async fn main() -> anyhow::Result<()> {
     let run = Run::new("validation_retry");
     let bedrock = run.bedrock().await?;
     let done = bedrock.extract::<Booking>(run.document("letter.txt")?).detailed().await?;
-    for (number, attempt) in done.report.attempts().iter().enumerate() {
+    for (number, attempt) in done.report.attempts.iter().enumerate() {
         println!("request {}: {}", number + 1, attempt.code());
-        for issue in attempt.issues() {
+        for issue in attempt.issues.iter().flatten() {
             println!("  {issue}");
         }
     }
     println!("{:#?}", done.value);
-    println!("{} tokens in all", done.report.usage().total_tokens());
+    println!("{} tokens in all", done.report.usage.total_tokens());
     Ok(())
 }

@@ -8,7 +8,13 @@ use crate::schema::{Field, Kind, Schema};
 pub(super) fn value(field: &Field) -> Cow<'static, str> {
     let mut words = kind((field.schema)());
     for rule in field.rules {
-        words = Cow::Owned(format!("{words}, {}", rule.expected()));
+        let rule = rule.expected();
+        // "an integer between 1 and 5" says "an integer" itself.
+        words = if rule.starts_with(&*words) {
+            rule
+        } else {
+            Cow::Owned(format!("{words}, {rule}"))
+        };
     }
     words
 }

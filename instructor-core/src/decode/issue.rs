@@ -18,11 +18,8 @@ pub struct Issue {
 }
 
 impl Issue {
-    pub(crate) fn new(
-        kind: IssueKind,
-        expected: impl Into<Cow<'static, str>>,
-        found: Found,
-    ) -> Self {
+    /// An issue of the root, for a [`Mode`](crate::exchange::mode::Mode) that finds no answer. All others are the decoder's.
+    pub fn new(kind: IssueKind, expected: impl Into<Cow<'static, str>>, found: Found) -> Self {
         Self {
             path: Path::root(),
             kind,
@@ -272,7 +269,7 @@ const SAMPLE_CHARACTERS: usize = 200;
 
 impl Sample {
     /// The first 200 characters of a text, and how long it is.
-    pub(crate) fn of(text: &str) -> Self {
+    pub fn of(text: &str) -> Self {
         let mut sample = Self::default();
         sample.push(text);
         sample

@@ -60,7 +60,7 @@ impl Inexpressible {
         &self.reason
     }
 
-    /// Where, in wire names: `lines[].tax`.
+    /// Where, in wire names: `lines[].tax`. Empty for the root.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -80,6 +80,9 @@ impl fmt::Display for Inexpressible {
         } = self;
         write!(f, "`{type_name}` ")?;
         match reason {
+            Reason::Recursive if path.is_empty() => {
+                f.write_str("contains itself, which a strict schema cannot say")?;
+            }
             Reason::Recursive => write!(
                 f,
                 "is recursive at `{path}`, which a strict schema cannot say"

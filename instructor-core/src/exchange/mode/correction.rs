@@ -19,9 +19,9 @@ pub(super) enum Way<'a> {
 }
 
 /// How many issues are listed: a model that gets more wrong than this starts over anyway.
-const LISTED: usize = 25;
+const LISTED: usize = 100;
 /// How long the list may become, in bytes, before the rest is only counted.
-const LIST_BYTES: usize = 8 * 1024;
+const LIST_BYTES: usize = 16 * 1024;
 /// How many characters of a model's words are quoted.
 const QUOTED: usize = 200;
 

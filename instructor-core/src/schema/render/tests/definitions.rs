@@ -169,6 +169,10 @@ fn an_option_of_itself() {
         cell(),
         r##"{"anyOf":[{"$ref":"#/$defs/Cell"},{"type":"null"}],"$defs":{"Cell":{"anyOf":[{"$ref":"#/$defs/Cell"},{"type":"null"}]}}}"##,
     );
+    assert_inexpressible(
+        cell(),
+        "`Cell` contains itself, which a strict schema cannot say: use the mode `Tools` or `Json`",
+    );
 }
 
 #[test]

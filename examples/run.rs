@@ -1,0 +1,81 @@
+//! What the examples share: a recording unless the command line says `--live`, and one line that says which.
+
+use std::path::PathBuf;
+
+use clap::Parser;
+use instructor_bedrock::sdk::Client;
+use instructor_bedrock::{Bedrock, Error, Replay};
+
+/// The model that the recordings name.
+const MODEL: &str = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
+
+/// An example of instructor for Bedrock. It replays a recording unless told --live.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// Ask Bedrock, with the credentials of the environment. This costs money.
+    #[arg(long)]
+    live: bool,
+    /// The model or inference profile to ask.
+    #[arg(long, default_value = MODEL)]
+    model: String,
+    /// A text file to read instead of the example's own. No recording answers it: use it with --live.
+    document: Option<PathBuf>,
+}
+
+/// One run of an example.
+#[derive(Debug)]
+pub struct Run {
+    example: &'static str,
+    arguments: Arguments,
+}
+
+impl Run {
+    /// Reads the command line.
+    pub fn new(example: &'static str) -> Self {
+        Self { example, arguments: Arguments::parse() }
+    }
+
+    /// A client: of the recording, or with `--live` of Bedrock.
+    ///
+    /// # Errors
+    ///
+    /// The recording cannot be read; or, with `--live`, no region is set.
+    pub async fn bedrock(&self) -> Result<Bedrock, Error> {
+        if self.arguments.live {
+            println!("live: asking {}", self.arguments.model);
+            return Bedrock::from_env(&self.arguments.model).await;
+        }
+        Ok(Bedrock::from_client(self.replay()?.client(), &self.arguments.model))
+    }
+
+    /// The SDK's own client: of the recording, or with `--live` of Bedrock.
+    ///
+    /// # Errors
+    ///
+    /// As [`bedrock`](Self::bedrock).
+    pub async fn sdk_client(&self) -> Result<Client, Error> {
+        self.bedrock().await.map(|bedrock| bedrock.client().clone())
+    }
+
+    /// The document to read: the one of the command line, or the example's own.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub fn document(&self, own: &str) -> std::io::Result<String> {
+        let own = || folder().join("documents").join(own);
+        let path = self.arguments.document.clone().unwrap_or_else(own);
+        std::fs::read_to_string(&path).map_err(|error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display())))
+    }
+
+    fn replay(&self) -> Result<Replay, Error> {
+        let name = format!("{}.json", self.example);
+        let replay = Replay::open(folder().join("recordings").join(&name))?;
+        println!("replayed from examples/recordings/{name} ({}); --live asks Bedrock", replay.recording().provenance());
+        Ok(replay)
+    }
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
