@@ -8,7 +8,8 @@ use syn::{Attribute, Expr, ExprLit, Lit, Meta};
 /// The text of the doc comments among `attrs`, as a model should read it; empty when there are none.
 pub(crate) fn description(attrs: &[Attribute]) -> String {
     let raw: Vec<String> = attrs.iter().filter_map(text).collect();
-    let lines: Vec<&str> = raw.iter().flat_map(|text| text.lines()).collect();
+    // Not `lines()`: the comment `///` is an empty text, and a line all the same.
+    let lines: Vec<&str> = raw.iter().flat_map(|text| text.split('\n')).collect();
     flow(&unindent(&lines))
 }
 
@@ -154,13 +155,13 @@ mod tests {
     use super::*;
     use syn::parse_quote;
 
-    fn of(attrs: Vec<Attribute>) -> String {
-        description(&attrs)
+    fn of(attrs: &[Attribute]) -> String {
+        description(attrs)
     }
 
     #[test]
     fn joins_the_lines_of_a_paragraph_and_keeps_paragraphs_apart() {
-        let text = of(vec![
+        let text = of(&[
             parse_quote!(#[doc = " A ticket, as it came"]),
             parse_quote!(#[doc = " from the customer.  "]),
             parse_quote!(#[doc = " "]),
@@ -172,7 +173,7 @@ mod tests {
 
     #[test]
     fn leaves_fences_and_lists_alone() {
-        let text = of(vec![
+        let text = of(&[
             parse_quote!(#[doc = " Steps:"]),
             parse_quote!(#[doc = " - one that is"]),
             parse_quote!(#[doc = "   long"]),
@@ -195,22 +196,22 @@ mod tests {
 
     #[test]
     fn reads_block_comments_and_skips_other_doc_attributes() {
-        let text = of(vec![
+        let text = of(&[
             parse_quote!(#[doc(hidden)]),
             parse_quote!(#[doc = "\n    One\n    two.\n\n    Three.\n    "]),
             parse_quote!(#[doc = include_str!("x.md")]),
         ]);
         assert_eq!(text, "One two.\n\nThree.");
         assert_eq!(
-            of(vec![parse_quote!(#[doc = "\n * One\n *\n * Two\n "])]),
+            of(&[parse_quote!(#[doc = "\n * One\n *\n * Two\n "])]),
             "One\n\nTwo"
         );
-        assert_eq!(of(vec![parse_quote!(#[doc = " * item"])]), "* item");
+        assert_eq!(of(&[parse_quote!(#[doc = " * item"])]), "* item");
     }
 
     #[test]
     fn is_empty_without_comments() {
-        assert_eq!(of(Vec::new()), "");
-        assert_eq!(of(vec![parse_quote!(#[doc = "   "])]), "");
+        assert_eq!(of(&[]), "");
+        assert_eq!(of(&[parse_quote!(#[doc = "   "])]), "");
     }
 }

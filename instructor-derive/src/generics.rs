@@ -88,7 +88,7 @@ impl Found<'_> {
     }
 
     fn is_parameter(&self, ident: &Ident) -> bool {
-        self.parameters.iter().any(|parameter| *parameter == ident)
+        self.parameters.contains(&ident)
     }
 
     fn walk(&mut self, ty: &Type) {

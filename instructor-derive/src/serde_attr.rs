@@ -152,7 +152,7 @@ impl ContainerSerde {
         for (what, entry) in honoured(cx, attrs, CONTAINER) {
             match what {
                 Honoured::Default if level == Level::Struct => {
-                    set_default(cx, &entry, &mut said.default)
+                    set_default(cx, &entry, &mut said.default);
                 }
                 Honoured::Default => cx.error(
                     &entry.key,

@@ -6,6 +6,9 @@
 mod fallback;
 mod partial;
 mod schema;
+mod shown;
+#[cfg(test)]
+mod tests;
 mod unit;
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};

@@ -6,7 +6,7 @@ use syn::Generics;
 use syn::ext::IdentExt;
 
 use super::schema::{Table, borrowed, borrowed_mut, call, slot};
-use super::{hidden, local, located, over, with_predicates, wrapped};
+use super::{hidden, local, located, with_predicates, wrapped};
 use crate::ast::{Container, Field};
 use crate::generics::{bounded, mentions};
 use crate::serde_attr::DefaultFrom;
@@ -29,10 +29,10 @@ pub(super) fn expand(container: &Container<'_>, fields: &[Field<'_>]) -> TokenSt
 }
 
 /// What the impls share.
-struct Partial<'a> {
-    container: &'a Container<'a>,
-    fields: &'a [Field<'a>],
-    name: &'a Ident,
+pub(super) struct Partial<'a> {
+    pub(super) container: &'a Container<'a>,
+    pub(super) fields: &'a [Field<'a>],
+    pub(super) name: &'a Ident,
     /// The user's, with `Extract` where a field needs it, and `Default` where a default is made.
     generics: Generics,
     /// The name of the field that holds the position; no user's field has it.
@@ -64,7 +64,7 @@ impl<'a> Partial<'a> {
     }
 
     /// `impl<T> Trait for TicketPartial<T> where … { body }`
-    fn implement(
+    pub(super) fn implement(
         &self,
         trait_path: &TokenStream,
         more: &[TokenStream],
@@ -154,13 +154,13 @@ impl<'a> Partial<'a> {
         };
         let advance = arms(|_| true, &|field| {
             let place = borrowed_mut(field);
-            call(field, slot(field, "advance"), quote!(#place, #cursor))
+            call(field, &slot(field, "advance"), quote!(#place, #cursor))
         });
         let view = arms(|field| !field.rules.is_empty(), &|field| {
-            call(field, slot(field, "view"), borrowed(field))
+            call(field, &slot(field, "view"), borrowed(field))
         });
         let fail = arms(Field::is_checked, &|field| {
-            call(field, slot(field, "fail"), borrowed_mut(field))
+            call(field, &slot(field, "fail"), borrowed_mut(field))
         });
         let validate = arms(|field| field.validate.is_some(), &|field| {
             let call = |path| call_validator(&quote!(validate), &borrowed(field), path, &cursor);
@@ -242,8 +242,8 @@ impl<'a> Partial<'a> {
                 None => defaults.is_some().then(|| lent(index).to_token_stream()),
             };
             let taken = match default {
-                Some(value) => call(field, slot(field, "take_or"), quote!(#place, || #value)),
-                None => call(field, slot(field, "take"), place),
+                Some(value) => call(field, &slot(field, "take_or"), quote!(#place, || #value)),
+                None => call(field, &slot(field, "take"), place),
             };
             quote!(#member: #taken?,)
         });
@@ -265,7 +265,7 @@ impl<'a> Partial<'a> {
         let fresh = fields.iter().map(|field| {
             let (member, pending) = (
                 field.ident,
-                call(field, slot(field, "pending"), TokenStream::new()),
+                call(field, &slot(field, "pending"), TokenStream::new()),
             );
             quote!(#member: #pending,)
         });
@@ -282,74 +282,6 @@ impl<'a> Partial<'a> {
             }
         };
         self.implement(&quote!(__i::Decode), &[], &body)
-    }
-
-    /// `Debug` where the fields have it.
-    fn debug(&self) -> TokenStream {
-        let formatter = local("formatter");
-        let name = self.name.unraw().to_string();
-        let fields = self.fields.iter().map(|field| {
-            let (label, place) = (field.ident.unraw().to_string(), borrowed(field));
-            quote!(.field(#label, #place))
-        });
-        let body = quote! {
-            fn fmt(&self, #formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #formatter.debug_struct(#name) #(#fields)* .finish()
-            }
-        };
-        let bounds = self.field_bounds(&quote!(::core::fmt::Debug));
-        self.implement(&quote!(::core::fmt::Debug), &bounds, &body)
-    }
-
-    /// `Serialize` where the fields have it: wire names, without what has not begun.
-    fn serialize(&self) -> TokenStream {
-        let (serializer, object) = (local("serializer"), local("object"));
-        let fields = self.fields.iter().map(|field| {
-            let (name, place) = (&field.name.text, borrowed(field));
-            let begun = call(field, slot(field, "begun"), place.clone());
-            let entry = over(
-                &field.ty,
-                quote!(__i::serde::ser::SerializeMap::serialize_entry),
-            );
-            let entry = call(field, entry, quote!(&mut #object, #name, #place));
-            quote!(if #begun { #entry?; })
-        });
-        let mutable = (!self.fields.is_empty()).then(|| quote!(mut));
-        let body = quote! {
-            fn serialize<__S: __i::serde::Serializer>(&self, #serializer: __S) -> ::core::result::Result<__S::Ok, __S::Error> {
-                let #mutable #object = __i::serde::Serializer::serialize_map(#serializer, ::core::option::Option::None)?;
-                #(#fields)*
-                __i::serde::ser::SerializeMap::end(#object)
-            }
-        };
-        let bounds = self.field_bounds(&quote!(__i::serde::Serialize));
-        self.implement(&quote!(__i::serde::Serialize), &bounds, &body)
-    }
-
-    /// What makes a trait hold for the partial when it holds for the fields, without asking it of the user's types: `for<'__a>` puts the
-    /// question off to where the trait is used.
-    ///
-    /// A field that holds the item itself would ask in a circle. There the question is whether the finished values have the trait, which
-    /// no partial takes part in.
-    fn field_bounds(&self, what: &TokenStream) -> Vec<TokenStream> {
-        let Container { ident, own, .. } = self.container;
-        let mut bounds = Vec::new();
-        let mut recursive = false;
-        for field in self.fields {
-            let ty = &field.ty;
-            if mentions(ty.to_token_stream(), ident) {
-                recursive = true;
-                bounds.push(quote!(for<'__a> #ty: #what));
-            } else {
-                let what = over(ty, what.clone());
-                let progress = wrapped(&quote!(__i::Progress), ty);
-                bounds.push(quote!(for<'__a> #progress: #what));
-            }
-        }
-        if recursive {
-            bounds.push(quote!(for<'__a> #own: #what));
-        }
-        bounds
     }
 }
 
@@ -382,6 +314,7 @@ fn make(span: Span, default: &DefaultFrom, ty: &TokenStream) -> TokenStream {
     match default {
         DefaultFrom::Trait => {
             let ty = located(ty.clone(), span);
+            let span = span.resolved_at(Span::call_site());
             quote_spanned!(span=> <#ty as ::core::default::Default>::default())
         }
         DefaultFrom::Path(path) => quote!(#path()),

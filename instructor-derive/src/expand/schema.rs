@@ -1,5 +1,7 @@
 //! The table of a struct: what the model is told, what the decoder accepts, what a correction says.
 
+use std::fmt::Write as _;
+
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
@@ -74,7 +76,7 @@ pub(super) fn slot(field: &Field<'_>, item: &str) -> TokenStream {
 }
 
 /// `callee(arguments)`, the call itself at the field's type.
-pub(super) fn call(field: &Field<'_>, callee: TokenStream, arguments: TokenStream) -> TokenStream {
+pub(super) fn call(field: &Field<'_>, callee: &TokenStream, arguments: TokenStream) -> TokenStream {
     let (_, last) = ends(&field.ty);
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
     arguments.set_span(last);
@@ -147,7 +149,8 @@ fn quoted(text: &str) -> String {
         match letter {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
-            control if control < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(control))),
+            // Writing to a `String` cannot fail.
+            control if control < ' ' => _ = write!(out, "\\u{:04x}", u32::from(control)),
             other => out.push(other),
         }
     }

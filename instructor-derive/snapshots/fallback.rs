@@ -1,0 +1,30 @@
+::core::compile_error! {
+    "a tuple struct is not supported yet; give its fields names, which also tell the model what they are"
+}
+///Stands for a partial that could not be made.
+#[allow(dead_code, non_camel_case_types)]
+pub struct PointPartial<T>(::core::marker::PhantomData<fn() -> Point<T>>);
+#[doc(hidden)]
+#[allow(deprecated)]
+const _: () = {
+    use ::instructor_core::__private as __i;
+    #[automatically_derived]
+    impl<T> __i::Extract for Point<T> {
+        type Partial = PointPartial<T>;
+        fn schema() -> &'static __i::Schema {
+            const { &__i::Schema::new(__i::type_name::<Point<T>>, __i::Kind::Boolean) }
+        }
+    }
+    #[automatically_derived]
+    impl<T> __i::Decode for PointPartial<T> {
+        type Value = Point<T>;
+        fn begin(cursor: &mut __i::Cursor<'_>) -> __i::Begun<Self> {
+            let _ = cursor;
+            __i::Begun::Failed
+        }
+        fn resume(&mut self, cursor: &mut __i::Cursor<'_>) -> __i::Step<Point<T>> {
+            let _ = cursor;
+            __i::Step::Failed
+        }
+    }
+};

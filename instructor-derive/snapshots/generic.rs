@@ -1,0 +1,200 @@
+///[`Page`] while it is arriving: each field as far as it has come.
+#[allow(dead_code, non_camel_case_types, non_snake_case)]
+struct PagePartial<T: Clone = String, const N: usize = 1>
+where
+    T: Default,
+    T: ::instructor_core::__private::Extract,
+    Page<T, N>: ::core::default::Default,
+{
+    ///`items`, as far as it has come.
+    items: ::instructor_core::__private::Progress<Vec<T>>,
+    ///`next`, as far as it has come.
+    next: ::instructor_core::__private::Progress<Option<T>>,
+    #[doc(hidden)]
+    __at: ::instructor_core::__private::At,
+}
+#[doc(hidden)]
+#[allow(deprecated)]
+const _: () = {
+    use ::instructor_core::__private as __i;
+    #[automatically_derived]
+    impl<T: Clone, const N: usize> __i::Extract for Page<T, N>
+    where
+        T: Default,
+        T: ::instructor_core::__private::Extract,
+        Page<T, N>: ::core::default::Default,
+    {
+        type Partial = PagePartial<T, N>;
+        fn schema() -> &'static __i::Schema {
+            const {
+                &__i::Schema::new(
+                    __i::type_name::<Page<T, N>>,
+                    __i::Kind::Object(<PagePartial<T, N> as __i::Struct>::OBJECT),
+                )
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<T: Clone, const N: usize> __i::Fields for PagePartial<T, N>
+    where
+        T: Default,
+        T: ::instructor_core::__private::Extract,
+        Page<T, N>: ::core::default::Default,
+    {
+        fn advance(&mut self, index: usize, cursor: &mut __i::Cursor<'_>) -> __i::Flow {
+            match index {
+                0 => {
+                    <__i::Progress<
+                        Vec<T>,
+                    > as __i::Slot<_>>::advance(&mut self.items, cursor)
+                }
+                1 => {
+                    <__i::Progress<
+                        Option<T>,
+                    > as __i::Slot<_>>::advance(&mut self.next, cursor)
+                }
+                _ => __i::Flow::Failed,
+            }
+        }
+        fn view(&self, index: usize) -> __i::View<'_> {
+            match index {
+                1 => <__i::Progress<Option<T>> as __i::Slot<_>>::view(&self.next),
+                _ => __i::View::Other,
+            }
+        }
+        fn fail(&mut self, index: usize) {
+            match index {
+                1 => <__i::Progress<Option<T>> as __i::Slot<_>>::fail(&mut self.next),
+                _ => {}
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<T: Clone, const N: usize> __i::Struct for PagePartial<T, N>
+    where
+        T: Default,
+        T: ::instructor_core::__private::Extract,
+        Page<T, N>: ::core::default::Default,
+    {
+        const OBJECT: &'static __i::Object = &__i::Object::new(
+            "Page",
+            "",
+            const {
+                &[
+                    __i::Field::new(
+                            "items",
+                            "\"items\"",
+                            "",
+                            <__i::Progress<Vec<T>> as __i::Slot<_>>::SCHEMA,
+                            <__i::Progress<Vec<T>> as __i::Slot<_>>::OPTIONAL,
+                        )
+                        .optional(),
+                    __i::Field::new(
+                            "next",
+                            "\"next\"",
+                            "",
+                            <__i::Progress<Option<T>> as __i::Slot<_>>::SCHEMA,
+                            <__i::Progress<Option<T>> as __i::Slot<_>>::OPTIONAL,
+                        )
+                        .rules(const { &[__i::rule::non_empty::<Option<T>>()] })
+                        .optional(),
+                ]
+            },
+        );
+        fn at(&mut self) -> &mut __i::At {
+            &mut self.__at
+        }
+        fn build(&mut self) -> ::core::option::Option<Page<T, N>> {
+            let Page { items: default0, next: default1, .. } = <Page<
+                T,
+                N,
+            > as ::core::default::Default>::default();
+            ::core::option::Option::Some(Page {
+                items: <__i::Progress<
+                    Vec<T>,
+                > as __i::Slot<_>>::take_or(&mut self.items, || default0)?,
+                next: <__i::Progress<
+                    Option<T>,
+                > as __i::Slot<_>>::take_or(&mut self.next, || default1)?,
+            })
+        }
+    }
+    #[automatically_derived]
+    impl<T: Clone, const N: usize> __i::Decode for PagePartial<T, N>
+    where
+        T: Default,
+        T: ::instructor_core::__private::Extract,
+        Page<T, N>: ::core::default::Default,
+    {
+        type Value = Page<T, N>;
+        #[inline]
+        fn begin(cursor: &mut __i::Cursor<'_>) -> __i::Begun<Self> {
+            __i::object::begin(
+                cursor,
+                || PagePartial {
+                    items: <__i::Progress<Vec<T>> as __i::Slot<_>>::pending(),
+                    next: <__i::Progress<Option<T>> as __i::Slot<_>>::pending(),
+                    __at: __i::At::NEW,
+                },
+            )
+        }
+        #[inline]
+        fn resume(&mut self, cursor: &mut __i::Cursor<'_>) -> __i::Step<Page<T, N>> {
+            __i::object::resume(self, cursor)
+        }
+    }
+    #[automatically_derived]
+    impl<T: Clone, const N: usize> ::core::fmt::Debug for PagePartial<T, N>
+    where
+        T: Default,
+        T: ::instructor_core::__private::Extract,
+        Page<T, N>: ::core::default::Default,
+        for<'__a> __i::Progress<Vec<T>>: ::core::fmt::Debug,
+        for<'__a> __i::Progress<Option<T>>: ::core::fmt::Debug,
+    {
+        fn fmt(
+            &self,
+            formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            formatter
+                .debug_struct("PagePartial")
+                .field("items", &self.items)
+                .field("next", &self.next)
+                .finish()
+        }
+    }
+    #[automatically_derived]
+    impl<T: Clone, const N: usize> __i::serde::Serialize for PagePartial<T, N>
+    where
+        T: Default,
+        T: ::instructor_core::__private::Extract,
+        Page<T, N>: ::core::default::Default,
+        for<'__a> __i::Progress<Vec<T>>: __i::serde::Serialize,
+        for<'__a> __i::Progress<Option<T>>: __i::serde::Serialize,
+    {
+        fn serialize<__S: __i::serde::Serializer>(
+            &self,
+            serializer: __S,
+        ) -> ::core::result::Result<__S::Ok, __S::Error> {
+            let mut object = __i::serde::Serializer::serialize_map(
+                serializer,
+                ::core::option::Option::None,
+            )?;
+            if <__i::Progress<Vec<T>> as __i::Slot<_>>::begun(&self.items) {
+                __i::serde::ser::SerializeMap::serialize_entry(
+                    &mut object,
+                    "items",
+                    &self.items,
+                )?;
+            }
+            if <__i::Progress<Option<T>> as __i::Slot<_>>::begun(&self.next) {
+                __i::serde::ser::SerializeMap::serialize_entry(
+                    &mut object,
+                    "next",
+                    &self.next,
+                )?;
+            }
+            __i::serde::ser::SerializeMap::end(object)
+        }
+    }
+};

@@ -1,0 +1,184 @@
+///[`Node`] while it is arriving: each field as far as it has come.
+#[allow(dead_code, non_camel_case_types, non_snake_case)]
+struct NodePartial {
+    ///`__at`, as far as it has come.
+    __at: ::instructor_core::__private::Progress<u8>,
+    ///`next`, as far as it has come.
+    next: ::instructor_core::__private::Progress<Option<Box<Node>>>,
+    ///`children`, as far as it has come.
+    children: ::instructor_core::__private::Progress<Vec<Node>>,
+    #[doc(hidden)]
+    __at_: ::instructor_core::__private::At,
+}
+#[doc(hidden)]
+#[allow(deprecated)]
+const _: () = {
+    use ::instructor_core::__private as __i;
+    #[automatically_derived]
+    impl __i::Extract for Node {
+        type Partial = NodePartial;
+        fn schema() -> &'static __i::Schema {
+            const {
+                &__i::Schema::new(
+                    __i::type_name::<Node>,
+                    __i::Kind::Object(<NodePartial as __i::Struct>::OBJECT),
+                )
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __i::Fields for NodePartial {
+        fn advance(&mut self, index: usize, cursor: &mut __i::Cursor<'_>) -> __i::Flow {
+            match index {
+                0 => <__i::Progress<u8> as __i::Slot<_>>::advance(&mut self.__at, cursor),
+                1 => {
+                    <__i::Progress<
+                        Option<Box<Node>>,
+                    > as __i::Slot<_>>::advance(&mut self.next, cursor)
+                }
+                2 => {
+                    <__i::Progress<
+                        Vec<Node>,
+                    > as __i::Slot<_>>::advance(&mut self.children, cursor)
+                }
+                _ => __i::Flow::Failed,
+            }
+        }
+        fn view(&self, index: usize) -> __i::View<'_> {
+            match index {
+                _ => __i::View::Other,
+            }
+        }
+        fn fail(&mut self, index: usize) {
+            match index {
+                _ => {}
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __i::Struct for NodePartial {
+        const OBJECT: &'static __i::Object = &__i::Object::new(
+            "Node",
+            "",
+            const {
+                &[
+                    __i::Field::new(
+                        "__at",
+                        "\"__at\"",
+                        "",
+                        <__i::Progress<u8> as __i::Slot<_>>::SCHEMA,
+                        <__i::Progress<u8> as __i::Slot<_>>::OPTIONAL,
+                    ),
+                    __i::Field::new(
+                        "next",
+                        "\"next\"",
+                        "",
+                        <__i::Progress<Option<Box<Node>>> as __i::Slot<_>>::SCHEMA,
+                        <__i::Progress<Option<Box<Node>>> as __i::Slot<_>>::OPTIONAL,
+                    ),
+                    __i::Field::new(
+                        "children",
+                        "\"children\"",
+                        "",
+                        <__i::Progress<Vec<Node>> as __i::Slot<_>>::SCHEMA,
+                        <__i::Progress<Vec<Node>> as __i::Slot<_>>::OPTIONAL,
+                    ),
+                ]
+            },
+        );
+        fn at(&mut self) -> &mut __i::At {
+            &mut self.__at_
+        }
+        fn build(&mut self) -> ::core::option::Option<Node> {
+            ::core::option::Option::Some(Node {
+                __at: <__i::Progress<u8> as __i::Slot<_>>::take(&mut self.__at)?,
+                next: <__i::Progress<
+                    Option<Box<Node>>,
+                > as __i::Slot<_>>::take(&mut self.next)?,
+                children: <__i::Progress<
+                    Vec<Node>,
+                > as __i::Slot<_>>::take(&mut self.children)?,
+            })
+        }
+    }
+    #[automatically_derived]
+    impl __i::Decode for NodePartial {
+        type Value = Node;
+        #[inline]
+        fn begin(cursor: &mut __i::Cursor<'_>) -> __i::Begun<Self> {
+            __i::object::begin(
+                cursor,
+                || NodePartial {
+                    __at: <__i::Progress<u8> as __i::Slot<_>>::pending(),
+                    next: <__i::Progress<Option<Box<Node>>> as __i::Slot<_>>::pending(),
+                    children: <__i::Progress<Vec<Node>> as __i::Slot<_>>::pending(),
+                    __at_: __i::At::NEW,
+                },
+            )
+        }
+        #[inline]
+        fn resume(&mut self, cursor: &mut __i::Cursor<'_>) -> __i::Step<Node> {
+            __i::object::resume(self, cursor)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for NodePartial
+    where
+        for<'__a> __i::Progress<u8>: ::core::fmt::Debug,
+        for<'__a> Option<Box<Node>>: ::core::fmt::Debug,
+        for<'__a> Vec<Node>: ::core::fmt::Debug,
+        for<'__a> Node: ::core::fmt::Debug,
+    {
+        fn fmt(
+            &self,
+            formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            formatter
+                .debug_struct("NodePartial")
+                .field("__at", &self.__at)
+                .field("next", &self.next)
+                .field("children", &self.children)
+                .finish()
+        }
+    }
+    #[automatically_derived]
+    impl __i::serde::Serialize for NodePartial
+    where
+        for<'__a> __i::Progress<u8>: __i::serde::Serialize,
+        for<'__a> Option<Box<Node>>: __i::serde::Serialize,
+        for<'__a> Vec<Node>: __i::serde::Serialize,
+        for<'__a> Node: __i::serde::Serialize,
+    {
+        fn serialize<__S: __i::serde::Serializer>(
+            &self,
+            serializer: __S,
+        ) -> ::core::result::Result<__S::Ok, __S::Error> {
+            let mut object = __i::serde::Serializer::serialize_map(
+                serializer,
+                ::core::option::Option::None,
+            )?;
+            if <__i::Progress<u8> as __i::Slot<_>>::begun(&self.__at) {
+                __i::serde::ser::SerializeMap::serialize_entry(
+                    &mut object,
+                    "__at",
+                    &self.__at,
+                )?;
+            }
+            if <__i::Progress<Option<Box<Node>>> as __i::Slot<_>>::begun(&self.next) {
+                __i::serde::ser::SerializeMap::serialize_entry(
+                    &mut object,
+                    "next",
+                    &self.next,
+                )?;
+            }
+            if <__i::Progress<Vec<Node>> as __i::Slot<_>>::begun(&self.children) {
+                __i::serde::ser::SerializeMap::serialize_entry(
+                    &mut object,
+                    "children",
+                    &self.children,
+                )?;
+            }
+            __i::serde::ser::SerializeMap::end(object)
+        }
+    }
+};

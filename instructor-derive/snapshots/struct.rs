@@ -1,0 +1,317 @@
+///[`Ticket`] while it is arriving: each field as far as it has come.
+#[allow(dead_code, non_camel_case_types, non_snake_case)]
+pub struct TicketPartial {
+    /// What needs doing.
+    pub title: ::instructor_core::__private::Progress<String>,
+    ///`urgency_level`, as far as it has come.
+    pub(crate) urgency_level: ::instructor_core::__private::Progress<u8>,
+    ///`type`, as far as it has come.
+    r#type: ::instructor_core::__private::Progress<Option<String>>,
+    ///who to tell
+    watchers: ::instructor_core::__private::Progress<Vec<String>>,
+    ///`ratio`, as far as it has come.
+    ratio: ::instructor_core::__private::Progress<f64>,
+    #[doc(hidden)]
+    __at: ::instructor_core::__private::At,
+}
+#[doc(hidden)]
+#[allow(deprecated)]
+const _: () = {
+    use ::instructor_core::__private as __i;
+    static __PATTERN_0: __i::Pattern = __i::Pattern::new(r"^\S");
+    #[automatically_derived]
+    impl __i::Extract for Ticket {
+        type Partial = TicketPartial;
+        fn schema() -> &'static __i::Schema {
+            const {
+                &__i::Schema::new(
+                    __i::type_name::<Ticket>,
+                    __i::Kind::Object(<TicketPartial as __i::Struct>::OBJECT),
+                )
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __i::Fields for TicketPartial {
+        fn advance(&mut self, index: usize, cursor: &mut __i::Cursor<'_>) -> __i::Flow {
+            match index {
+                0 => {
+                    <__i::Progress<
+                        String,
+                    > as __i::Slot<_>>::advance(&mut self.title, cursor)
+                }
+                1 => {
+                    <__i::Progress<
+                        u8,
+                    > as __i::Slot<_>>::advance(&mut self.urgency_level, cursor)
+                }
+                2 => {
+                    <__i::Progress<
+                        Option<String>,
+                    > as __i::Slot<_>>::advance(&mut self.r#type, cursor)
+                }
+                3 => {
+                    <__i::Progress<
+                        Vec<String>,
+                    > as __i::Slot<_>>::advance(&mut self.watchers, cursor)
+                }
+                4 => {
+                    <__i::Progress<
+                        f64,
+                    > as __i::Slot<_>>::advance(&mut self.ratio, cursor)
+                }
+                _ => __i::Flow::Failed,
+            }
+        }
+        fn view(&self, index: usize) -> __i::View<'_> {
+            match index {
+                0 => <__i::Progress<String> as __i::Slot<_>>::view(&self.title),
+                1 => <__i::Progress<u8> as __i::Slot<_>>::view(&self.urgency_level),
+                2 => <__i::Progress<Option<String>> as __i::Slot<_>>::view(&self.r#type),
+                3 => <__i::Progress<Vec<String>> as __i::Slot<_>>::view(&self.watchers),
+                _ => __i::View::Other,
+            }
+        }
+        fn fail(&mut self, index: usize) {
+            match index {
+                0 => <__i::Progress<String> as __i::Slot<_>>::fail(&mut self.title),
+                1 => <__i::Progress<u8> as __i::Slot<_>>::fail(&mut self.urgency_level),
+                2 => {
+                    <__i::Progress<
+                        Option<String>,
+                    > as __i::Slot<_>>::fail(&mut self.r#type)
+                }
+                3 => {
+                    <__i::Progress<
+                        Vec<String>,
+                    > as __i::Slot<_>>::fail(&mut self.watchers)
+                }
+                _ => {}
+            }
+        }
+        fn validate(&self, index: usize, cursor: &mut __i::Cursor<'_>) -> bool {
+            match index {
+                2 => __i::validate(&self.r#type, |seen| <Ticket>::known(seen), cursor),
+                _ => true,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __i::Struct for TicketPartial {
+        const OBJECT: &'static __i::Object = &__i::Object::new(
+                "record_ticket",
+                "A support ticket, as it came.",
+                const {
+                    &[
+                        __i::Field::new(
+                                "title",
+                                "\"title\"",
+                                "What needs doing.",
+                                <__i::Progress<String> as __i::Slot<_>>::SCHEMA,
+                                <__i::Progress<String> as __i::Slot<_>>::OPTIONAL,
+                            )
+                            .rules(const {
+                                &[
+                                    __i::rule::len::<
+                                        String,
+                                    >(1, ::core::option::Option::Some(80)),
+                                    __i::rule::pattern::<String>(&__PATTERN_0),
+                                ]
+                            }),
+                        __i::Field::new(
+                                "urgencyLevel",
+                                "\"urgencyLevel\"",
+                                "",
+                                <__i::Progress<u8> as __i::Slot<_>>::SCHEMA,
+                                <__i::Progress<u8> as __i::Slot<_>>::OPTIONAL,
+                            )
+                            .rules(const {
+                                &[
+                                    __i::rule::range::<
+                                        u8,
+                                    >(
+                                        ::core::option::Option::Some(__i::Number::Int(1)),
+                                        ::core::option::Option::Some(__i::Number::Int(5)),
+                                        false,
+                                    ),
+                                ]
+                            })
+                            .aliases(const { &["priority"] })
+                            .exact(),
+                        __i::Field::new(
+                                "type",
+                                "\"type\"",
+                                "",
+                                <__i::Progress<Option<String>> as __i::Slot<_>>::SCHEMA,
+                                <__i::Progress<Option<String>> as __i::Slot<_>>::OPTIONAL,
+                            )
+                            .rules(const {
+                                &[
+                                    __i::rule::one_of::<
+                                        Option<String>,
+                                    >(const {
+                                        &[__i::Literal::Text("a"), __i::Literal::Text("b")]
+                                    }),
+                                ]
+                            })
+                            .validated(),
+                        __i::Field::new(
+                                "watchers",
+                                "\"watchers\"",
+                                "who to tell",
+                                <__i::Progress<Vec<String>> as __i::Slot<_>>::SCHEMA,
+                                <__i::Progress<Vec<String>> as __i::Slot<_>>::OPTIONAL,
+                            )
+                            .rules(const {
+                                &[
+                                    __i::rule::items::<
+                                        Vec<String>,
+                                    >(1, ::core::option::Option::None),
+                                ]
+                            })
+                            .each(const {
+                                &[__i::rule::email::<__i::rule::Item<Vec<String>>>()]
+                            })
+                            .optional(),
+                        __i::Field::new(
+                                "ratio",
+                                "\"ratio\"",
+                                "",
+                                <__i::Progress<f64> as __i::Slot<_>>::SCHEMA,
+                                <__i::Progress<f64> as __i::Slot<_>>::OPTIONAL,
+                            )
+                            .optional(),
+                    ]
+                },
+            )
+            .deny_unknown_fields();
+        fn at(&mut self) -> &mut __i::At {
+            &mut self.__at
+        }
+        fn build(&mut self) -> ::core::option::Option<Ticket> {
+            ::core::option::Option::Some(Ticket {
+                title: <__i::Progress<String> as __i::Slot<_>>::take(&mut self.title)?,
+                urgency_level: <__i::Progress<
+                    u8,
+                > as __i::Slot<_>>::take(&mut self.urgency_level)?,
+                r#type: <__i::Progress<
+                    Option<String>,
+                > as __i::Slot<_>>::take(&mut self.r#type)?,
+                watchers: <__i::Progress<
+                    Vec<String>,
+                > as __i::Slot<
+                    _,
+                >>::take_or(
+                    &mut self.watchers,
+                    || <Vec<String> as ::core::default::Default>::default(),
+                )?,
+                ratio: <__i::Progress<
+                    f64,
+                > as __i::Slot<_>>::take_or(&mut self.ratio, || ratio())?,
+            })
+        }
+        fn check(value: &Ticket, cursor: &mut __i::Cursor<'_>) -> bool {
+            __i::check(value, |seen| consistent(seen), cursor)
+        }
+    }
+    #[automatically_derived]
+    impl __i::Decode for TicketPartial {
+        type Value = Ticket;
+        #[inline]
+        fn begin(cursor: &mut __i::Cursor<'_>) -> __i::Begun<Self> {
+            __i::object::begin(
+                cursor,
+                || TicketPartial {
+                    title: <__i::Progress<String> as __i::Slot<_>>::pending(),
+                    urgency_level: <__i::Progress<u8> as __i::Slot<_>>::pending(),
+                    r#type: <__i::Progress<Option<String>> as __i::Slot<_>>::pending(),
+                    watchers: <__i::Progress<Vec<String>> as __i::Slot<_>>::pending(),
+                    ratio: <__i::Progress<f64> as __i::Slot<_>>::pending(),
+                    __at: __i::At::NEW,
+                },
+            )
+        }
+        #[inline]
+        fn resume(&mut self, cursor: &mut __i::Cursor<'_>) -> __i::Step<Ticket> {
+            __i::object::resume(self, cursor)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for TicketPartial
+    where
+        for<'__a> __i::Progress<String>: ::core::fmt::Debug,
+        for<'__a> __i::Progress<u8>: ::core::fmt::Debug,
+        for<'__a> __i::Progress<Option<String>>: ::core::fmt::Debug,
+        for<'__a> __i::Progress<Vec<String>>: ::core::fmt::Debug,
+        for<'__a> __i::Progress<f64>: ::core::fmt::Debug,
+    {
+        fn fmt(
+            &self,
+            formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            formatter
+                .debug_struct("TicketPartial")
+                .field("title", &self.title)
+                .field("urgency_level", &self.urgency_level)
+                .field("type", &self.r#type)
+                .field("watchers", &self.watchers)
+                .field("ratio", &self.ratio)
+                .finish()
+        }
+    }
+    #[automatically_derived]
+    impl __i::serde::Serialize for TicketPartial
+    where
+        for<'__a> __i::Progress<String>: __i::serde::Serialize,
+        for<'__a> __i::Progress<u8>: __i::serde::Serialize,
+        for<'__a> __i::Progress<Option<String>>: __i::serde::Serialize,
+        for<'__a> __i::Progress<Vec<String>>: __i::serde::Serialize,
+        for<'__a> __i::Progress<f64>: __i::serde::Serialize,
+    {
+        fn serialize<__S: __i::serde::Serializer>(
+            &self,
+            serializer: __S,
+        ) -> ::core::result::Result<__S::Ok, __S::Error> {
+            let mut object = __i::serde::Serializer::serialize_map(
+                serializer,
+                ::core::option::Option::None,
+            )?;
+            if <__i::Progress<String> as __i::Slot<_>>::begun(&self.title) {
+                __i::serde::ser::SerializeMap::serialize_entry(
+                    &mut object,
+                    "title",
+                    &self.title,
+                )?;
+            }
+            if <__i::Progress<u8> as __i::Slot<_>>::begun(&self.urgency_level) {
+                __i::serde::ser::SerializeMap::serialize_entry(
+                    &mut object,
+                    "urgencyLevel",
+                    &self.urgency_level,
+                )?;
+            }
+            if <__i::Progress<Option<String>> as __i::Slot<_>>::begun(&self.r#type) {
+                __i::serde::ser::SerializeMap::serialize_entry(
+                    &mut object,
+                    "type",
+                    &self.r#type,
+                )?;
+            }
+            if <__i::Progress<Vec<String>> as __i::Slot<_>>::begun(&self.watchers) {
+                __i::serde::ser::SerializeMap::serialize_entry(
+                    &mut object,
+                    "watchers",
+                    &self.watchers,
+                )?;
+            }
+            if <__i::Progress<f64> as __i::Slot<_>>::begun(&self.ratio) {
+                __i::serde::ser::SerializeMap::serialize_entry(
+                    &mut object,
+                    "ratio",
+                    &self.ratio,
+                )?;
+            }
+            __i::serde::ser::SerializeMap::end(object)
+        }
+    }
+};
