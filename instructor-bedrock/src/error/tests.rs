@@ -1,0 +1,1 @@
+//! The table of what the service says and what it means.

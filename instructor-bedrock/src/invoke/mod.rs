@@ -1,0 +1,8 @@
+//! InvokeModel: bodies of the models' own making, changed without being rewritten.
+
+mod body;
+mod completions;
+mod family;
+mod messages;
+
+pub(crate) use family::{Family, build, recognise};
