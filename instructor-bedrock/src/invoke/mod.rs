@@ -4,5 +4,7 @@ mod body;
 mod completions;
 mod family;
 mod messages;
+mod operation;
 
-pub(crate) use family::{Family, build, recognise};
+#[cfg(test)]
+mod tests;
