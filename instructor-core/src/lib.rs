@@ -1,1 +1,18 @@
 //! Typed, validated values out of model text, for any provider.
+extern crate self as instructor_core;
+
+mod decode;
+mod extract;
+pub mod schema;
+
+pub use decode::{
+    Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Found, IntoViolations, Issue, IssueKind,
+    Issues, ListPartial, Path, Progress, Sample, Segment, Violation, from_json, from_text,
+    from_tool_input,
+};
+pub use extract::{Extract, Partial};
+pub use schema::{Definition, Inexpressible, json_schema, tool_json};
+
+/// What generated code may name. Not part of the public API.
+#[doc(hidden)]
+pub mod __private;

@@ -18,8 +18,17 @@ pub struct Issue {
 }
 
 impl Issue {
-    pub(crate) fn new(kind: IssueKind, expected: impl Into<Cow<'static, str>>, found: Found) -> Self {
-        Self { path: Path::root(), kind, expected: expected.into(), found }
+    pub(crate) fn new(
+        kind: IssueKind,
+        expected: impl Into<Cow<'static, str>>,
+        found: Found,
+    ) -> Self {
+        Self {
+            path: Path::root(),
+            kind,
+            expected: expected.into(),
+            found,
+        }
     }
 
     /// Where it is.
@@ -53,13 +62,19 @@ impl Issue {
     pub(crate) fn prepend(&mut self, segment: Segment) {
         self.path.prepend(segment);
     }
+
+    pub(crate) fn expect_instead(&mut self, expected: &'static str) {
+        self.expected = expected.into();
+    }
 }
 
 impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.path, self.kind)?;
         // A validator's borrowed message is the programmer's text; an owned one may quote the value.
-        if !self.expected.is_empty() && (self.kind != IssueKind::Validation || matches!(self.expected, Cow::Borrowed(_))) {
+        if !self.expected.is_empty()
+            && (self.kind != IssueKind::Validation || matches!(self.expected, Cow::Borrowed(_)))
+        {
             write!(f, ", expected {}", self.expected)?;
         }
         if self.found != Found::Nothing {
@@ -167,6 +182,8 @@ pub enum Found {
     Nothing,
     /// `true` or `false`.
     Boolean(bool),
+    /// A list of so many items.
+    Items(usize),
     /// A list, and the beginning of its text.
     List(Sample),
     /// `null`.
@@ -183,11 +200,40 @@ impl Found {
     /// The beginning of what the model wrote, at most 200 characters. For a string its content, for all else JSON text.
     pub fn text(&self) -> Option<&str> {
         match self {
-            Self::Nothing => None,
+            Self::Nothing | Self::Items(_) => None,
             Self::Boolean(true) => Some("true"),
             Self::Boolean(false) => Some("false"),
             Self::Null => Some("null"),
-            Self::List(sample) | Self::Number(sample) | Self::Object(sample) | Self::String(sample) => Some(&sample.text),
+            Self::List(sample)
+            | Self::Number(sample)
+            | Self::Object(sample)
+            | Self::String(sample) => Some(&sample.text),
+        }
+    }
+}
+
+impl Found {
+    /// The sample that skipping fills.
+    pub(crate) fn sample_mut(&mut self) -> Option<&mut Sample> {
+        match self {
+            Self::List(sample)
+            | Self::Number(sample)
+            | Self::Object(sample)
+            | Self::String(sample) => Some(sample),
+            Self::Nothing | Self::Boolean(_) | Self::Items(_) | Self::Null => None,
+        }
+    }
+
+    /// A string was sampled as JSON text; from now on it is its content, as far as that was kept.
+    pub(crate) fn unquote(&mut self) {
+        if let Self::String(sample) = self {
+            *sample = match serde_json::from_str::<String>(&sample.text) {
+                Ok(content) => Sample::of(&content),
+                Err(_) => Sample {
+                    text: sample.text.trim_start_matches('"').to_owned(),
+                    length: sample.length.saturating_sub(2),
+                },
+            };
         }
     }
 }
@@ -197,11 +243,13 @@ impl fmt::Display for Found {
         match self {
             Self::Nothing => f.write_str("nothing"),
             Self::Boolean(_) => f.write_str("a boolean"),
+            Self::Items(1) => f.write_str("1 item"),
+            Self::Items(count) => write!(f, "{count} items"),
             Self::List(_) => f.write_str("a list"),
             Self::Null => f.write_str("null"),
-            Self::Number(sample) => write!(f, "a number of {} characters", sample.length),
+            Self::Number(sample) => write!(f, "a number of {sample}"),
             Self::Object(_) => f.write_str("an object"),
-            Self::String(sample) => write!(f, "a string of {} characters", sample.length),
+            Self::String(sample) => write!(f, "a string of {sample}"),
         }
     }
 }
@@ -250,9 +298,19 @@ impl Sample {
     }
 }
 
+/// Its length.
+impl fmt::Display for Sample {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.length {
+            1 => f.write_str("1 character"),
+            length => write!(f, "{length} characters"),
+        }
+    }
+}
+
 impl fmt::Debug for Sample {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Sample({} characters)", self.length)
+        write!(f, "Sample({self})")
     }
 }
 
@@ -276,7 +334,10 @@ impl Issues {
 
 impl From<Issue> for Issues {
     fn from(issue: Issue) -> Self {
-        Self { list: vec![issue], omitted: 0 }
+        Self {
+            list: vec![issue],
+            omitted: 0,
+        }
     }
 }
 

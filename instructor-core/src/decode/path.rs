@@ -27,7 +27,9 @@ pub struct Path {
 impl Path {
     /// The path of the root.
     pub const fn root() -> Self {
-        Self { reversed: Vec::new() }
+        Self {
+            reversed: Vec::new(),
+        }
     }
 
     /// The steps, from the root on.
@@ -64,7 +66,8 @@ impl Path {
                 Segment::Index(index) => write!(out, "[{index}]")?,
                 Segment::Key(_) if !content => out.write_str("[*]")?,
                 Segment::Key(key) => {
-                    let quoted = serde_json::to_string(key).map_or(Cow::Borrowed("\"\""), Cow::Owned);
+                    let quoted =
+                        serde_json::to_string(key).map_or(Cow::Borrowed("\"\""), Cow::Owned);
                     write!(out, "[{quoted}]")?;
                 }
             }

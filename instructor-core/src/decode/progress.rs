@@ -5,8 +5,8 @@ use std::mem;
 
 use serde::{Serialize, Serializer};
 
-use super::cursor::Cursor;
 use super::contract::Decode;
+use super::cursor::Cursor;
 use crate::extract::Extract;
 use crate::schema::rule::View;
 
@@ -173,7 +173,10 @@ where
 
 /// The result of beginning a value whose first byte is at hand.
 #[derive(Debug)]
-#[expect(clippy::exhaustive_enums, reason = "generated code and the loops match it whole")]
+#[expect(
+    clippy::exhaustive_enums,
+    reason = "generated code and the loops match it whole"
+)]
 pub enum Begun<P: Decode> {
     /// Whole and within its type.
     Done(P::Value),
@@ -187,7 +190,10 @@ pub enum Begun<P: Decode> {
 
 /// The result of resuming an open value.
 #[derive(Debug)]
-#[expect(clippy::exhaustive_enums, reason = "generated code and the loops match it whole")]
+#[expect(
+    clippy::exhaustive_enums,
+    reason = "generated code and the loops match it whole"
+)]
 pub enum Step<T> {
     /// The text ended inside it again.
     More,
@@ -199,7 +205,10 @@ pub enum Step<T> {
 
 /// [`Begun`] and [`Step`] with the value left in its slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::exhaustive_enums, reason = "generated code and the loops match it whole")]
+#[expect(
+    clippy::exhaustive_enums,
+    reason = "generated code and the loops match it whole"
+)]
 pub enum Flow {
     /// The text ended inside the value.
     More,

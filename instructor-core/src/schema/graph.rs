@@ -93,7 +93,11 @@ pub struct Object {
 
 impl Object {
     /// The table of a struct.
-    pub const fn new(name: &'static str, description: &'static str, fields: &'static [Field]) -> Self {
+    pub const fn new(
+        name: &'static str,
+        description: &'static str,
+        fields: &'static [Field],
+    ) -> Self {
         let mut required = 0;
         let mut index = 0;
         while index < fields.len() {
@@ -102,7 +106,13 @@ impl Object {
             }
             index += 1;
         }
-        Self { name, description, fields, deny_unknown_fields: false, required }
+        Self {
+            name,
+            description,
+            fields,
+            deny_unknown_fields: false,
+            required,
+        }
     }
 
     /// Makes an unknown key an issue.
@@ -119,6 +129,7 @@ impl Object {
 
 /// A field of an [`Object`].
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Field {
     /// The name on the wire.
     pub name: &'static str,
@@ -144,7 +155,13 @@ pub struct Field {
 
 impl Field {
     /// A field without rules. `quoted` is `name` as a JSON string; `optional` is `Decode::OPTIONAL` of the type's partial.
-    pub const fn new(name: &'static str, quoted: &'static str, description: &'static str, schema: Link, optional: bool) -> Self {
+    pub const fn new(
+        name: &'static str,
+        quoted: &'static str,
+        description: &'static str,
+        schema: Link,
+        optional: bool,
+    ) -> Self {
         Self {
             name,
             quoted,
@@ -198,6 +215,7 @@ impl Field {
 
 /// An enum whose variants carry nothing.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Names {
     /// The type's wire name.
     pub name: &'static str,
@@ -211,8 +229,17 @@ pub struct Names {
 
 impl Names {
     /// The table of an enum.
-    pub const fn new(name: &'static str, description: &'static str, variants: &'static [Name]) -> Self {
-        Self { name, description, variants, exact: false }
+    pub const fn new(
+        name: &'static str,
+        description: &'static str,
+        variants: &'static [Name],
+    ) -> Self {
+        Self {
+            name,
+            description,
+            variants,
+            exact: false,
+        }
     }
 
     /// Coercions off.
@@ -224,6 +251,7 @@ impl Names {
 
 /// A variant of [`Names`].
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Name {
     /// The name on the wire.
     pub name: &'static str,
@@ -236,7 +264,11 @@ pub struct Name {
 impl Name {
     /// A variant known by one name.
     pub const fn new(name: &'static str, description: &'static str) -> Self {
-        Self { name, aliases: &[], description }
+        Self {
+            name,
+            aliases: &[],
+            description,
+        }
     }
 
     /// Adds accepted names.

@@ -46,9 +46,16 @@ fn int_float(int: i128, float: f64) -> Option<Ordering> {
         return Some(Ordering::Greater);
     }
     let whole = float.trunc();
-    #[expect(clippy::cast_possible_truncation, reason = "in range: both ends were compared above")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "in range: both ends were compared above"
+    )]
     let order = int.cmp(&(whole as i128));
-    Some(order.then_with(|| 0.0_f64.partial_cmp(&(float - whole)).unwrap_or(Ordering::Equal)))
+    Some(order.then_with(|| {
+        0.0_f64
+            .partial_cmp(&(float - whole))
+            .unwrap_or(Ordering::Equal)
+    }))
 }
 
 fn uint_float(int: u128, float: f64) -> Option<Ordering> {
@@ -61,7 +68,11 @@ fn uint_float(int: u128, float: f64) -> Option<Ordering> {
     if float >= 2.0 * I128_END {
         return Some(Ordering::Less);
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range, and integral above 2^53")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "in range, and integral above 2^53"
+    )]
     let whole = float as u128;
     Some(int.cmp(&whole))
 }

@@ -1,0 +1,15 @@
+//! The one door for generated code. Nothing here is part of the public API.
+
+pub use std::any::type_name;
+
+pub use serde;
+
+pub use crate::decode::object;
+pub use crate::decode::{
+    At, Atomic, Begun, Cursor, Decode, Fields, Flow, IntoViolations, ListPartial, NamePartial,
+    Progress, Step, Struct, Unit, check, validate,
+};
+pub use crate::extract::{Extract, Partial};
+pub use crate::schema::Number;
+pub use crate::schema::rule::{self, View};
+pub use crate::schema::{Field, Kind, Link, Name, Names, Object, Schema};

@@ -1,0 +1,35 @@
+//! What a field's value should have been, in words, when there is none to speak of.
+
+use std::borrow::Cow;
+
+use crate::schema::{Field, Kind, Schema};
+
+/// A field that is missing.
+pub(super) fn value(field: &Field) -> Cow<'static, str> {
+    let mut words = kind((field.schema)());
+    for rule in field.rules {
+        words = Cow::Owned(format!("{words}, {}", rule.expected()));
+    }
+    words
+}
+
+fn kind(schema: &'static Schema) -> Cow<'static, str> {
+    match schema.kind() {
+        Kind::Boolean => "true or false".into(),
+        Kind::Character => "a string of one character".into(),
+        Kind::Integer { .. } => "an integer".into(),
+        Kind::List { .. } => "a list".into(),
+        Kind::Names(names) => {
+            let all: Vec<_> = names
+                .variants
+                .iter()
+                .map(|variant| format!("\"{}\"", variant.name))
+                .collect();
+            format!("one of {}", all.join(", ")).into()
+        }
+        Kind::Nullable { inner } => format!("{} or null", kind(inner())).into(),
+        Kind::Number { .. } => "a number".into(),
+        Kind::Object(_) => "an object".into(),
+        Kind::String => "a string".into(),
+    }
+}

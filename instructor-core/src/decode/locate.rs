@@ -1,0 +1,459 @@
+//! Where in a model's words the answer begins: one written rule, decided on the prefix alone, so that a stream and a whole text agree.
+//!
+//! An answer begins at a bracket that
+//! - is the first thing in the text, or in a fence without a tag or with a `json` tag, and goes on like JSON; or
+//! - stands anywhere, and its first key is one that the type has (for a list: its first item begins like one of its items).
+//!
+//! A well-formed object that is not the answer is passed over whole, so that no part of it is taken for the answer. Where it turns out to be malformed the search
+//! goes on **behind** that point, never inside what was passed: the search is linear.
+
+use super::adjustment::AdjustmentKind;
+use super::cursor::{Cursor, State};
+use super::issue::{Found, Issue, IssueKind};
+use super::{comment, skip};
+use crate::schema::{Kind, Object, Schema};
+
+/// A candidate is decided within so many bytes, or it is none.
+const MAX_HEAD: usize = 600;
+
+/// A fence's tag is read so far.
+const MAX_TAG: usize = 16;
+
+/// What an answer begins with.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Opening {
+    /// `{` and a key.
+    Object(&'static Object),
+    /// `[` and an item.
+    List(&'static Schema),
+    /// A scalar, which only stands out at the beginning.
+    Scalar,
+}
+
+impl Opening {
+    pub(super) fn of(schema: &'static Schema) -> Self {
+        match schema.kind() {
+            Kind::Object(object) => Self::Object(object),
+            Kind::List { item } => Self::List(item()),
+            Kind::Nullable { inner } => Self::of(inner()),
+            _ => Self::Scalar,
+        }
+    }
+
+    fn begins(self, byte: u8, at_start: bool) -> bool {
+        match self {
+            Self::Object(_) => byte == b'{',
+            Self::List(_) => byte == b'[',
+            Self::Scalar => {
+                at_start && matches!(byte, b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
+            }
+        }
+    }
+
+    fn expected(self) -> &'static str {
+        match self {
+            Self::Object(_) => "a JSON object",
+            Self::List(_) => "a JSON list",
+            Self::Scalar => "a JSON value",
+        }
+    }
+}
+
+/// Looks for the answer.
+#[derive(Debug)]
+pub(super) struct Locator {
+    opening: Opening,
+    stage: Stage,
+    place: Place,
+    in_fence: bool,
+    tag: String,
+    /// The candidate so far.
+    head: String,
+    head_phase: HeadPhase,
+    head_at_start: bool,
+    /// Of the object that is being passed over.
+    probe: State,
+    /// Bytes of the pieces before this one.
+    before: usize,
+    answered: bool,
+    several: bool,
+    noted: Noted,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Search,
+    /// A bracket was found; what follows decides.
+    Head,
+    /// An object that is not the answer, or is one too many.
+    Pass {
+        answer: bool,
+    },
+    /// The decoder has the word.
+    Committed,
+}
+
+/// What stands before the byte at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Blanks at most.
+    Start,
+    Prose,
+    /// So many backticks.
+    Ticks(u8),
+    /// A fence's opening line.
+    Tag,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum HeadPhase {
+    /// After the bracket.
+    First,
+    /// After `[` and `{`.
+    ItemKey,
+    Key {
+        start: usize,
+        escaped: bool,
+    },
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each becomes an adjustment")]
+struct Noted {
+    mark: bool,
+    fence: bool,
+    prose: bool,
+}
+
+enum Verdict {
+    /// More is needed.
+    Open,
+    Commit,
+    /// It is an object, and not the answer.
+    Pass,
+    /// It is nothing; the byte at hand is looked at again.
+    Nothing,
+}
+
+impl Locator {
+    pub(super) fn new(opening: Opening) -> Self {
+        Self {
+            opening,
+            stage: Stage::Search,
+            place: Place::Start,
+            in_fence: false,
+            tag: String::new(),
+            head: String::new(),
+            head_phase: HeadPhase::First,
+            head_at_start: true,
+            probe: State::default(),
+            before: 0,
+            answered: false,
+            several: false,
+            noted: Noted::default(),
+        }
+    }
+
+    pub(super) fn is_committed(&self) -> bool {
+        self.stage == Stage::Committed
+    }
+
+    /// Where the answer begins, seen from the text's beginning, when `position` is just behind its head.
+    pub(super) fn offset(&self, position: usize) -> usize {
+        self.before + position - self.head.len().min(self.before + position)
+    }
+
+    /// Hands over the beginning of the answer.
+    pub(super) fn commit(&mut self) -> String {
+        self.stage = Stage::Committed;
+        std::mem::take(&mut self.head)
+    }
+
+    /// The decoder has read the answer to its end.
+    pub(super) fn value_ended(&mut self) {
+        self.answered = true;
+        self.stage = Stage::Search;
+        self.place = Place::Prose;
+    }
+
+    pub(super) fn piece_ended(&mut self, length: usize) {
+        self.before += length;
+    }
+
+    /// The text has ended: what was found besides the value.
+    pub(super) fn conclude(&self, state: &mut State) {
+        let Noted { mark, fence, prose } = self.noted;
+        for (noted, kind) in [
+            (mark, AdjustmentKind::ByteOrderMark),
+            (fence, AdjustmentKind::Fence),
+            (prose, AdjustmentKind::Prose),
+        ] {
+            if noted {
+                state.adjust(kind);
+            }
+        }
+        if self.several {
+            state.issue(Issue::new(
+                IssueKind::SeveralAnswers,
+                self.opening.expected(),
+                Found::Nothing,
+            ));
+        } else if !self.answered && !self.is_committed() {
+            state.issue(Issue::new(
+                IssueKind::NoAnswer,
+                self.opening.expected(),
+                Found::Nothing,
+            ));
+        }
+    }
+
+    /// Looks for the beginning of an answer. What was found is in the head, up to the position returned.
+    pub(super) fn search(&mut self, text: &str, mut position: usize) -> Option<usize> {
+        loop {
+            match self.stage {
+                Stage::Search => {
+                    position = self.scan(text, position)?;
+                    self.stage = Stage::Head;
+                }
+                Stage::Head => {
+                    let (verdict, end) = self.decide(text, position);
+                    position = end;
+                    match verdict {
+                        Verdict::Open => return None,
+                        Verdict::Commit if !self.answered => {
+                            self.noted.fence |= self.in_fence;
+                            return Some(position);
+                        }
+                        Verdict::Commit => self.pass(true),
+                        Verdict::Pass => self.pass(false),
+                        Verdict::Nothing => self.resume_search(),
+                    }
+                }
+                Stage::Pass { answer } => {
+                    let mut cursor = Cursor {
+                        text,
+                        position,
+                        last: false,
+                        state: &mut self.probe,
+                    };
+                    let whole = comment::resume(&mut cursor) && skip::value(&mut cursor);
+                    position = cursor.position;
+                    if whole {
+                        self.several |= answer;
+                    } else if !self.probe.dead {
+                        return None;
+                    }
+                    self.resume_search();
+                }
+                Stage::Committed => return None,
+            }
+        }
+    }
+
+    /// Passes over the object whose head was read.
+    fn pass(&mut self, answer: bool) {
+        self.probe = State::tolerant();
+        let mut cursor = Cursor {
+            text: &self.head,
+            position: 0,
+            last: false,
+            state: &mut self.probe,
+        };
+        self.stage = if skip::value(&mut cursor) {
+            Stage::Search
+        } else {
+            Stage::Pass { answer }
+        };
+    }
+
+    fn resume_search(&mut self) {
+        self.stage = Stage::Search;
+        self.place = Place::Prose;
+        self.noted.prose = true;
+    }
+
+    /// Goes through words and fences to the next bracket, which becomes the head.
+    fn scan(&mut self, text: &str, position: usize) -> Option<usize> {
+        for (offset, char) in text.get(position..)?.char_indices() {
+            let byte = u8::try_from(char).unwrap_or(0);
+            let tagged_json = self.place == Place::Tag && self.is_json_fence();
+            let at_start = self.place == Place::Start || tagged_json;
+            if self.place != Place::Tag || tagged_json {
+                if self.opening.begins(byte, at_start) {
+                    self.head.clear();
+                    self.head.push(char);
+                    self.head_phase = HeadPhase::First;
+                    self.head_at_start = at_start;
+                    if self.place == Place::Tag {
+                        self.in_fence = true;
+                    }
+                    return Some(position + offset + char.len_utf8());
+                }
+            }
+            self.pass_by(char);
+        }
+        None
+    }
+
+    fn is_json_fence(&self) -> bool {
+        let tag = self.tag.trim();
+        tag.is_empty()
+            || tag
+                .get(..4)
+                .is_some_and(|start| start.eq_ignore_ascii_case("json"))
+    }
+
+    /// One character of no account, but for what it says of fences.
+    fn pass_by(&mut self, char: char) {
+        self.place = match (self.place, char) {
+            (Place::Start, '\u{feff}') if self.before == 0 => {
+                self.noted.mark = true;
+                Place::Start
+            }
+            (Place::Start, ' ' | '\n' | '\r' | '\t') => Place::Start,
+            (Place::Tag, '\n') => self.fence_opened(),
+            (Place::Tag, '`') => Place::Ticks(1),
+            (Place::Tag, _) if self.tag.len() >= MAX_TAG => Place::Prose,
+            (Place::Tag, _) => {
+                self.tag.push(char);
+                Place::Tag
+            }
+            (Place::Ticks(2), '`') if self.in_fence => {
+                self.in_fence = false;
+                Place::Prose
+            }
+            (Place::Ticks(2), '`') => {
+                self.tag.clear();
+                Place::Tag
+            }
+            (Place::Ticks(count), '`') => Place::Ticks(count + 1),
+            (_, '`') => Place::Ticks(1),
+            _ => Place::Prose,
+        };
+        if self.place == Place::Prose && !char.is_whitespace() && char != '`' {
+            self.noted.prose = true;
+        }
+    }
+
+    fn fence_opened(&mut self) -> Place {
+        self.in_fence = true;
+        if self.is_json_fence() {
+            Place::Start
+        } else {
+            Place::Prose
+        }
+    }
+
+    /// Decides on the candidate, as soon as enough of it is there.
+    fn decide(&mut self, text: &str, position: usize) -> (Verdict, usize) {
+        if matches!(self.opening, Opening::Scalar) {
+            return (Verdict::Commit, position);
+        }
+        for (offset, char) in text.get(position..).unwrap_or_default().char_indices() {
+            match self.weigh(char) {
+                Verdict::Open if self.head.len() < MAX_HEAD => self.head.push(char),
+                Verdict::Open | Verdict::Nothing => return (Verdict::Nothing, position + offset),
+                verdict => {
+                    self.head.push(char);
+                    return (verdict, position + offset + char.len_utf8());
+                }
+            }
+        }
+        (Verdict::Open, text.len())
+    }
+
+    fn weigh(&mut self, char: char) -> Verdict {
+        let blank = matches!(char, ' ' | '\n' | '\r' | '\t');
+        match (self.head_phase, self.opening) {
+            (HeadPhase::First | HeadPhase::ItemKey, _) if blank => Verdict::Open,
+            (HeadPhase::First, Opening::List(item)) => self.weigh_item(item, char),
+            (HeadPhase::First | HeadPhase::ItemKey, _) => match char {
+                '"' | '}' | '/' if self.head_at_start && self.head_phase == HeadPhase::First => {
+                    Verdict::Commit
+                }
+                '"' => {
+                    self.head_phase = HeadPhase::Key {
+                        start: self.head.len(),
+                        escaped: false,
+                    };
+                    Verdict::Open
+                }
+                _ => Verdict::Nothing,
+            },
+            (
+                HeadPhase::Key {
+                    start,
+                    escaped: true,
+                },
+                _,
+            ) => {
+                self.head_phase = HeadPhase::Key {
+                    start,
+                    escaped: false,
+                };
+                Verdict::Open
+            }
+            (HeadPhase::Key { start, .. }, _) if char == '\\' => {
+                self.head_phase = HeadPhase::Key {
+                    start,
+                    escaped: true,
+                };
+                Verdict::Open
+            }
+            (HeadPhase::Key { start, .. }, _) if char == '"' => self.weigh_key(start),
+            (HeadPhase::Key { .. }, _) => Verdict::Open,
+        }
+    }
+
+    /// The key's closing quote is at hand.
+    fn weigh_key(&self, start: usize) -> Verdict {
+        let quoted = self.head.get(start..).unwrap_or_default();
+        let key: String = serde_json::from_str(&format!("{quoted}\"")).unwrap_or_default();
+        let object = match self.opening {
+            Opening::Object(object) => Some(object),
+            Opening::List(item) => match item.kind() {
+                Kind::Object(object) => Some(*object),
+                _ => None,
+            },
+            Opening::Scalar => None,
+        };
+        let known = object.is_some_and(|object| {
+            object
+                .fields
+                .iter()
+                .any(|field| field.name == key || field.aliases.contains(&key.as_str()))
+        });
+        if known {
+            Verdict::Commit
+        } else {
+            Verdict::Pass
+        }
+    }
+
+    /// The first character inside a list's bracket.
+    fn weigh_item(&mut self, item: &'static Schema, char: char) -> Verdict {
+        if self.head_at_start {
+            return Verdict::Commit;
+        }
+        if char == '{' && matches!(item.kind(), Kind::Object(_)) {
+            self.head_phase = HeadPhase::ItemKey;
+            return Verdict::Open;
+        }
+        if begins_like(item, char) {
+            Verdict::Commit
+        } else {
+            Verdict::Nothing
+        }
+    }
+}
+
+fn begins_like(schema: &'static Schema, char: char) -> bool {
+    match schema.kind() {
+        Kind::Boolean => matches!(char, 't' | 'f'),
+        Kind::Integer { .. } | Kind::Number { .. } => matches!(char, '-' | '0'..='9'),
+        Kind::List { .. } => char == '[',
+        Kind::Nullable { inner } => char == 'n' || begins_like(inner(), char),
+        Kind::Object(_) => false,
+        Kind::Character | Kind::Names(_) | Kind::String => char == '"',
+    }
+}

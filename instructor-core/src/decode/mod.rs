@@ -1,0 +1,46 @@
+//! From text to value.
+//!
+//! The decoder is **resumable**: data lives in partials, position in a few bytes beside them. A piece of text enters at the root, goes straight to the open
+//! leaf, is consumed, and what closes becomes the final value at once and is checked at once. There is no second decoder for whole texts.
+//!
+//! It decides what is accepted and what an issue is; it knows nothing of models, tools or modes.
+
+mod adjustment;
+mod answer;
+mod boolean;
+mod character;
+mod comment;
+mod contract;
+mod cursor;
+mod decoder;
+mod expected;
+mod float;
+mod integer;
+mod issue;
+mod list;
+mod locate;
+mod name;
+mod number;
+pub mod object;
+mod option;
+mod path;
+mod progress;
+mod rules;
+mod scalar;
+mod scan;
+mod skip;
+mod string;
+mod violation;
+
+pub use adjustment::{Adjustment, AdjustmentKind};
+pub use contract::Decode;
+pub use cursor::Cursor;
+pub use decoder::{Decoded, Decoder, from_json, from_text, from_tool_input};
+pub use issue::{Found, Issue, IssueKind, Issues, Sample};
+pub use list::ListPartial;
+pub use name::{NamePartial, Unit};
+pub use object::{At, Fields, Struct};
+pub use path::{Path, Segment};
+pub use progress::{Begun, Flow, Progress, Step};
+pub use scalar::Atomic;
+pub use violation::{IntoViolations, Violation, check, validate};

@@ -1,0 +1,163 @@
+//! Enums whose variants carry nothing: a name, matched whole.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::{Serialize, Serializer};
+
+use super::adjustment::AdjustmentKind;
+use super::contract::Decode;
+use super::cursor::Cursor;
+use super::issue::{Found, IssueKind, Sample};
+use super::progress::{Begun, Step};
+use super::string::{self, Token};
+use crate::schema::Names;
+
+/// An enum whose variants carry nothing. Written by the derive.
+pub trait Unit: Sized {
+    /// Its names.
+    const NAMES: &'static Names;
+
+    /// The variant at an index of [`NAMES`](Self::NAMES).
+    fn nth(index: usize) -> Option<Self>;
+}
+
+/// A name that is arriving: it is shown when it is whole.
+pub struct NamePartial<T>(PhantomData<fn() -> T>);
+
+impl<T> fmt::Debug for NamePartial<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("..")
+    }
+}
+
+/// As `null`: nothing of it can be shown.
+impl<T> Serialize for NamePartial<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+impl<T: Unit> Decode for NamePartial<T> {
+    type Value = T;
+
+    fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
+        match begin(cursor, T::NAMES) {
+            Read::Whole(index) => T::nth(index).map_or(Begun::Failed, Begun::Done),
+            Read::More => Begun::Open(Self(PhantomData)),
+            Read::Failed => Begun::Failed,
+            Read::Reject => Begun::Reject,
+        }
+    }
+
+    fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<T> {
+        match resume(cursor, T::NAMES) {
+            Read::Whole(index) => T::nth(index).map_or(Step::Failed, Step::Done),
+            Read::More => Step::More,
+            Read::Failed | Read::Reject => Step::Failed,
+        }
+    }
+}
+
+enum Read {
+    Whole(usize),
+    More,
+    Failed,
+    Reject,
+}
+
+#[inline(never)]
+fn begin(cursor: &mut Cursor<'_>, names: &'static Names) -> Read {
+    if cursor.byte() != b'"' {
+        cursor.unexpected(one_of(names));
+        return Read::Reject;
+    }
+    match string::token(cursor) {
+        Token::Slice(text) => match exactly(names, text) {
+            Some(index) => Read::Whole(index),
+            None => {
+                cursor.state.scratch.clear();
+                cursor.state.scratch.push_str(text);
+                closed(cursor, names)
+            }
+        },
+        Token::Scratch => closed(cursor, names),
+        Token::More => Read::More,
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn resume(cursor: &mut Cursor<'_>, names: &'static Names) -> Read {
+    if string::token_resume(cursor) {
+        closed(cursor, names)
+    } else {
+        Read::More
+    }
+}
+
+/// The name is whole, in the scratch buffer.
+fn closed(cursor: &mut Cursor<'_>, names: &'static Names) -> Read {
+    if !string::close(cursor) {
+        return Read::Failed;
+    }
+    if let Some(index) = exactly(names, &cursor.state.scratch) {
+        return Read::Whole(index);
+    }
+    if cursor.coerces()
+        && !names.exact
+        && let Some(index) = alike(names, &cursor.state.scratch)
+    {
+        cursor.adjust(AdjustmentKind::NameSpelling);
+        return Read::Whole(index);
+    }
+    let found = Found::String(Sample::of(&cursor.state.scratch));
+    cursor.issue(IssueKind::UnknownVariant, one_of(names), found);
+    Read::Failed
+}
+
+fn exactly(names: &Names, text: &str) -> Option<usize> {
+    names
+        .variants
+        .iter()
+        .position(|variant| variant.name == text)
+        .or_else(|| {
+            names
+                .variants
+                .iter()
+                .position(|variant| variant.aliases.contains(&text))
+        })
+}
+
+/// The one variant whose name has the same letters and digits, whatever their case and what separates them.
+fn alike(names: &Names, text: &str) -> Option<usize> {
+    let same = |name: &str| letters(name).eq(letters(text));
+    let mut fitting = names.variants.iter().enumerate().filter(|(_, variant)| {
+        same(variant.name) || variant.aliases.iter().any(|alias| same(alias))
+    });
+    let (index, _) = fitting.next()?;
+    let has_letters = letters(text).next().is_some();
+    (has_letters && fitting.next().is_none()).then_some(index)
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.trim()
+        .chars()
+        .filter(|char| !matches!(char, '_' | '-' | ' '))
+        .flat_map(char::to_lowercase)
+}
+
+/// The names, as a correction lists them.
+#[cold]
+fn one_of(names: &Names) -> String {
+    let mut all = String::from("one of ");
+    for (index, variant) in names.variants.iter().enumerate() {
+        if index > 0 {
+            all.push_str(", ");
+        }
+        all.push('"');
+        all.push_str(variant.name);
+        all.push('"');
+    }
+    all
+}

@@ -1,0 +1,145 @@
+//! `Option` and `Box`: they share the inner partial.
+
+use super::adjustment::AdjustmentKind;
+use super::boolean::{literal, literal_resume};
+use super::contract::Decode;
+use super::cursor::{Cursor, Leaf};
+use super::progress::{Begun, Step};
+use crate::extract::Extract;
+use crate::schema::rule::View;
+use crate::schema::{Kind, Schema};
+
+impl<T: Extract> Extract for Option<T> {
+    type Partial = Option<T::Partial>;
+
+    fn schema() -> &'static Schema {
+        const {
+            &Schema::new(
+                std::any::type_name::<Option<T>>,
+                Kind::Nullable { inner: T::schema },
+            )
+        }
+    }
+}
+
+/// The inner value's partial. `None` inside the word `null`.
+impl<P: Decode> Decode for Option<P> {
+    type Value = Option<P::Value>;
+
+    const OPTIONAL: bool = true;
+
+    #[inline]
+    fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
+        match cursor.byte() {
+            b'n' => null(literal(cursor, "null")),
+            b'N' if cursor.state.tolerant => begin_python(cursor),
+            _ => match P::begin(cursor) {
+                Begun::Done(value) => Begun::Done(Some(value)),
+                Begun::Open(partial) => Begun::Open(Some(partial)),
+                Begun::Failed => Begun::Failed,
+                Begun::Reject => Begun::Reject,
+            },
+        }
+    }
+
+    #[inline]
+    fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<Self::Value> {
+        let Some(partial) = self else {
+            return resume_null(cursor);
+        };
+        match partial.resume(cursor) {
+            Step::Done(value) => Step::Done(Some(value)),
+            Step::More => Step::More,
+            Step::Failed => Step::Failed,
+        }
+    }
+
+    #[inline]
+    fn view(value: &Self::Value) -> View<'_> {
+        value.as_ref().map_or(View::Null, P::view)
+    }
+
+    #[inline]
+    fn absent() -> Option<Self::Value> {
+        Some(None)
+    }
+}
+
+#[inline(always)]
+fn null<P: Decode>(whole: bool) -> Begun<Option<P>> {
+    if whole {
+        Begun::Done(None)
+    } else {
+        Begun::Open(None)
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn begin_python<P: Decode>(cursor: &mut Cursor<'_>) -> Begun<Option<P>> {
+    cursor.adjust(AdjustmentKind::PythonLiteral);
+    cursor.state.leaf = Leaf::Python;
+    let whole = literal(cursor, "None");
+    if whole {
+        cursor.state.leaf = Leaf::Usual;
+    }
+    null(whole)
+}
+
+#[cold]
+#[inline(never)]
+fn resume_null<T>(cursor: &mut Cursor<'_>) -> Step<Option<T>> {
+    let word = if cursor.state.leaf == Leaf::Python {
+        "None"
+    } else {
+        "null"
+    };
+    if !literal_resume(cursor, word) {
+        return Step::More;
+    }
+    cursor.state.leaf = Leaf::Usual;
+    Step::Done(None)
+}
+
+impl<T: Extract> Extract for Box<T> {
+    type Partial = Box<T::Partial>;
+
+    fn schema() -> &'static Schema {
+        T::schema()
+    }
+}
+
+impl<P: Decode> Decode for Box<P> {
+    type Value = Box<P::Value>;
+
+    const OPTIONAL: bool = P::OPTIONAL;
+
+    #[inline]
+    fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
+        match P::begin(cursor) {
+            Begun::Done(value) => Begun::Done(Box::new(value)),
+            Begun::Open(partial) => Begun::Open(Box::new(partial)),
+            Begun::Failed => Begun::Failed,
+            Begun::Reject => Begun::Reject,
+        }
+    }
+
+    #[inline]
+    fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<Self::Value> {
+        match (**self).resume(cursor) {
+            Step::Done(value) => Step::Done(Box::new(value)),
+            Step::More => Step::More,
+            Step::Failed => Step::Failed,
+        }
+    }
+
+    #[inline]
+    fn view(value: &Self::Value) -> View<'_> {
+        P::view(value)
+    }
+
+    #[inline]
+    fn absent() -> Option<Self::Value> {
+        P::absent().map(Box::new)
+    }
+}

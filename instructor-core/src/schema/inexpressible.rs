@@ -1,0 +1,98 @@
+//! Why a type has no form in the strict dialect.
+
+use std::error::Error;
+use std::fmt;
+
+use super::graph::Schema;
+use super::name;
+
+/// A type that the strict dialect cannot say.
+///
+/// ```
+/// # use instructor_core::schema::{Definition, Field, Kind, Object, Schema};
+/// # fn child() -> &'static Schema { const { &Schema::new(|| "Node", Kind::Nullable { inner: node }) } }
+/// # fn node() -> &'static Schema {
+/// #     const OBJECT: &Object = &Object::new("Node", "", const { &[Field::new("next", "\"next\"", "", child, true)] });
+/// #     const { &Schema::new(|| "app::Node", Kind::Object(OBJECT)) }
+/// # }
+/// let definition = Definition::of_schema(node());
+/// let reason = definition.strict().unwrap_err();
+/// assert_eq!(reason.path(), "next");
+/// assert_eq!(
+///     reason.to_string(),
+///     "`Node` is recursive at `next`, which a strict schema cannot say: use the mode `Tools` or `Json`"
+/// );
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inexpressible {
+    type_name: String,
+    reason: Reason,
+    path: String,
+}
+
+/// What a strict schema has no form for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// A type contains itself.
+    Recursive,
+    /// More values that may be `null` than the services take.
+    #[non_exhaustive]
+    TooManyUnions {
+        /// How many the type has.
+        count: usize,
+        /// How many a schema may have.
+        most: usize,
+    },
+}
+
+impl Inexpressible {
+    pub(super) fn new(schema: &Schema, reason: Reason, path: &str) -> Self {
+        Self {
+            type_name: name::readable(schema),
+            reason,
+            path: path.to_owned(),
+        }
+    }
+
+    /// Why.
+    pub fn reason(&self) -> &Reason {
+        &self.reason
+    }
+
+    /// Where, in wire names: `lines[].tax`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What to do about it.
+    pub fn hint(&self) -> &'static str {
+        "use the mode `Tools` or `Json`"
+    }
+}
+
+impl fmt::Display for Inexpressible {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            type_name,
+            reason,
+            path,
+        } = self;
+        write!(f, "`{type_name}` ")?;
+        match reason {
+            Reason::Recursive => write!(
+                f,
+                "is recursive at `{path}`, which a strict schema cannot say"
+            )?,
+            Reason::TooManyUnions { count, most } => {
+                write!(
+                    f,
+                    "has {count} values that may be null, `{path}` one too many for a strict schema, which takes {most}"
+                )?;
+            }
+        }
+        write!(f, ": {}", self.hint())
+    }
+}
+
+impl Error for Inexpressible {}

@@ -1,0 +1,240 @@
+//! Which types a schema is made of, and which of them need a definition of their own.
+
+use std::collections::{HashMap, HashSet};
+use std::ptr;
+
+use crate::schema::graph::{Field, Kind, Schema};
+use crate::schema::name;
+
+/// The types below a root, in the order in which they are met.
+pub(super) struct Outline {
+    types: Vec<Type>,
+    by_address: HashMap<*const Schema, usize>,
+    by_id: HashMap<&'static str, Vec<usize>>,
+    /// The types that the walk stands in, outermost first.
+    open: Vec<usize>,
+    recursion: Option<String>,
+    unions: Vec<String>,
+}
+
+struct Type {
+    schema: &'static Schema,
+    is_known: bool,
+    /// Named more than once, or contains itself.
+    is_shared: bool,
+    /// Under `$defs`.
+    name: String,
+}
+
+impl Outline {
+    pub(super) fn of(root: &'static Schema) -> Self {
+        let mut outline = Self {
+            types: Vec::new(),
+            by_address: HashMap::new(),
+            by_id: HashMap::new(),
+            open: Vec::new(),
+            recursion: None,
+            unions: Vec::new(),
+        };
+        outline.visit(root, &mut String::new());
+        outline.name_definitions();
+        outline
+    }
+
+    /// The name of a type that has a definition of its own.
+    pub(super) fn definition(&self, schema: &'static Schema) -> Option<&str> {
+        let index = self
+            .by_address
+            .get(&ptr::from_ref(schema))
+            .copied()
+            .or_else(|| self.find(schema))?;
+        self.types
+            .get(index)
+            .filter(|found| found.is_shared)
+            .map(|found| found.name.as_str())
+    }
+
+    /// All definitions, in the order in which their types are met.
+    pub(super) fn definitions(&self) -> impl Iterator<Item = (&str, &'static Schema)> {
+        self.types
+            .iter()
+            .filter(|found| found.is_shared)
+            .map(|found| (found.name.as_str(), found.schema))
+    }
+
+    /// Where a type contains itself.
+    pub(super) fn recursion(&self) -> Option<&str> {
+        self.recursion.as_deref()
+    }
+
+    /// Where values of a union type stand.
+    pub(super) fn unions(&self) -> &[String] {
+        &self.unions
+    }
+
+    fn visit(&mut self, schema: &'static Schema, path: &mut String) {
+        let index = self.index(schema);
+        let is_recursive = self.closes_a_circle(index);
+        if is_recursive {
+            self.recursion.get_or_insert_with(|| path.clone());
+        }
+        let found = &mut self.types[index];
+        if is_recursive || (found.is_known && (found.is_shared || is_named(schema))) {
+            found.is_shared = true;
+            return;
+        }
+        // A list of tickets is written out wherever it stands, and each time the ticket is named once more.
+        found.is_known = true;
+        self.open.push(index);
+        self.visit_parts(schema, path);
+        self.open.pop();
+    }
+
+    /// Whether the type is met within itself. A circle is cut at a type that has a name on the wire, if it has one.
+    fn closes_a_circle(&self, index: usize) -> bool {
+        let Some(start) = self.open.iter().rposition(|open| *open == index) else {
+            return false;
+        };
+        is_named(self.types[index].schema)
+            || !self.open[start..]
+                .iter()
+                .any(|open| is_named(self.types[*open].schema))
+    }
+
+    fn visit_parts(&mut self, schema: &'static Schema, path: &mut String) {
+        let end = path.len();
+        match schema.kind() {
+            Kind::Object(object) => {
+                for field in object.fields {
+                    if end > 0 {
+                        path.push('.');
+                    }
+                    path.push_str(field.name);
+                    self.visit((field.schema)(), path);
+                    path.truncate(end);
+                }
+            }
+            Kind::List { item } => {
+                path.push_str("[]");
+                self.visit(item(), path);
+                path.truncate(end);
+            }
+            Kind::Nullable { inner } => {
+                let inner = inner();
+                if !matches!(inner.kind(), Kind::Nullable { .. }) {
+                    self.unions.push(path.clone());
+                }
+                self.visit(inner, path);
+            }
+            Kind::Boolean
+            | Kind::Character
+            | Kind::Integer { .. }
+            | Kind::Names(_)
+            | Kind::Number { .. }
+            | Kind::String => {}
+        }
+    }
+
+    fn index(&mut self, schema: &'static Schema) -> usize {
+        let address = ptr::from_ref(schema);
+        if let Some(index) = self.by_address.get(&address) {
+            return *index;
+        }
+        let index = self.find(schema).unwrap_or_else(|| {
+            let index = self.types.len();
+            self.types.push(Type {
+                schema,
+                is_known: false,
+                is_shared: false,
+                name: String::new(),
+            });
+            self.by_id.entry(schema.id()).or_default().push(index);
+            index
+        });
+        self.by_address.insert(address, index);
+        index
+    }
+
+    /// The same type at another address: the linker may copy a constant.
+    fn find(&self, schema: &'static Schema) -> Option<usize> {
+        let candidates = self.by_id.get(schema.id())?;
+        candidates
+            .iter()
+            .copied()
+            .find(|index| is_same(self.types[*index].schema, schema, &mut HashSet::new()))
+    }
+
+    /// Wire names; where different types have the same, the later ones get a number.
+    fn name_definitions(&mut self) {
+        let mut taken = HashSet::new();
+        for found in self.types.iter_mut().filter(|found| found.is_shared) {
+            let name = name::definition(found.schema);
+            found.name.clone_from(&name);
+            let mut number = 1;
+            while !taken.insert(found.name.clone()) {
+                number += 1;
+                found.name = format!("{name}_{number}");
+            }
+        }
+    }
+}
+
+/// Whether the type has a name on the wire, so that it is worth a definition when it is met twice.
+fn is_named(schema: &Schema) -> bool {
+    matches!(schema.kind(), Kind::Object(_) | Kind::Names(_))
+}
+
+/// Whether two schemas are of one type. Two types of one block's depth in a function share their `type_name`, so that the
+/// structure is compared too; a pair that is being compared is taken for equal, which is right unless a difference shows elsewhere.
+fn is_same(
+    a: &'static Schema,
+    b: &'static Schema,
+    assumed: &mut HashSet<(*const Schema, *const Schema)>,
+) -> bool {
+    if ptr::eq(a, b) || !assumed.insert((ptr::from_ref(a), ptr::from_ref(b))) {
+        return true;
+    }
+    if a.id() != b.id() {
+        return false;
+    }
+    match (a.kind(), b.kind()) {
+        (Kind::Object(a), Kind::Object(b)) => {
+            (a.name, a.description, a.deny_unknown_fields, a.fields.len())
+                == (b.name, b.description, b.deny_unknown_fields, b.fields.len())
+                && a.fields
+                    .iter()
+                    .zip(b.fields)
+                    .all(|(a, b)| is_same_field(a, b, assumed))
+        }
+        (Kind::Names(a), Kind::Names(b)) => {
+            (a.name, a.description, a.variants.len()) == (b.name, b.description, b.variants.len())
+                && a.variants
+                    .iter()
+                    .zip(b.variants)
+                    .all(|(a, b)| (a.name, a.description) == (b.name, b.description))
+        }
+        (Kind::List { item: a }, Kind::List { item: b })
+        | (Kind::Nullable { inner: a }, Kind::Nullable { inner: b }) => is_same(a(), b(), assumed),
+        // Without parts, a type is told by its name.
+        (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
+    }
+}
+
+fn is_same_field(
+    a: &Field,
+    b: &Field,
+    assumed: &mut HashSet<(*const Schema, *const Schema)>,
+) -> bool {
+    let rules = |field: &Field| -> Vec<_> {
+        let all = field
+            .rules
+            .iter()
+            .map(|rule| (rule, false))
+            .chain(field.each.iter().map(|rule| (rule, true)));
+        all.map(|(rule, each)| (each, rule.name(), rule.expected()))
+            .collect()
+    };
+    (a.name, a.description, a.required) == (b.name, b.description, b.required)
+        && rules(a) == rules(b)
+        && is_same((a.schema)(), (b.schema)(), assumed)
+}

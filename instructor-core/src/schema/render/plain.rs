@@ -1,0 +1,31 @@
+//! The full dialect: JSON Schema, Draft 2020-12. It says all that the decoder checks.
+
+use super::Dialect;
+use super::writer::Members;
+use crate::schema::number::Number;
+use crate::schema::rule::Constraint;
+
+pub(super) struct Plain;
+
+impl Dialect for Plain {
+    /// An unknown member is ignored unless the type says otherwise, so that it is no issue that the schema should prevent.
+    fn is_closed(&self, denied: bool) -> bool {
+        denied
+    }
+
+    fn is_required(&self, asked: bool) -> bool {
+        asked
+    }
+
+    fn says_bound(&self, _bound: Number) -> bool {
+        true
+    }
+
+    fn keywords(&self, rule: &dyn Constraint, schema: &mut Members<'_>) {
+        rule.keywords(schema);
+    }
+
+    fn sentence(&self, _rule: &dyn Constraint) -> Option<String> {
+        None
+    }
+}

@@ -1,0 +1,86 @@
+//! `items = 1..=10`: a list of so many items.
+
+use std::borrow::Cow;
+
+use super::{Constraint, Repeated, Rule, View, amount, lesser};
+use crate::schema::render::writer::Members;
+
+/// A list of at least `min` and at most `max` items.
+pub const fn items<T: Repeated + ?Sized>(min: usize, max: Option<usize>) -> Rule {
+    Rule::Items(Items::new(min, max))
+}
+
+/// The number of a list's items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Items {
+    min: usize,
+    max: Option<usize>,
+}
+
+impl Items {
+    pub(crate) const fn new(min: usize, max: Option<usize>) -> Self {
+        Self { min, max }
+    }
+
+    /// The fewest items that satisfy it.
+    pub fn min(&self) -> usize {
+        self.min
+    }
+
+    /// The most items that satisfy it.
+    pub fn max(&self) -> Option<usize> {
+        self.max
+    }
+
+    pub(super) fn tighter(self, other: Self) -> Self {
+        Self {
+            min: self.min.max(other.min),
+            max: lesser(self.max, other.max),
+        }
+    }
+}
+
+impl Constraint for Items {
+    fn name(&self) -> &'static str {
+        "items"
+    }
+
+    #[inline]
+    fn holds(&self, view: &View<'_>) -> bool {
+        let View::Items(count) = *view else {
+            return true;
+        };
+        self.min <= count && self.max.is_none_or(|max| count <= max)
+    }
+
+    fn expected(&self) -> Cow<'static, str> {
+        Cow::Owned(amount(self.min, self.max, "item", "items"))
+    }
+
+    fn merge(&self, other: &Rule) -> Option<Rule> {
+        match other {
+            Rule::Items(other) => Some(Rule::Items(self.tighter(*other))),
+            _ => None,
+        }
+    }
+
+    fn keywords(&self, schema: &mut Members<'_>) {
+        if self.min > 0 {
+            schema.number("minItems", self.min);
+        }
+        if let Some(max) = self.max {
+            schema.number("maxItems", max);
+        }
+    }
+
+    /// The strict dialect knows `minItems` of 0 and 1 only.
+    fn strict_keywords(&self, schema: &mut Members<'_>) {
+        if self.min > 0 {
+            schema.number("minItems", 1);
+        }
+    }
+
+    fn sentence(&self) -> Option<String> {
+        (self.min > 1 || self.max.is_some()).then(|| format!("Must have {}.", self.expected()))
+    }
+}

@@ -1,0 +1,152 @@
+//! A raw TCP server on loopback: it plays a script for each model and keeps what arrived. No HTTP mock can cut a reply or reset a connection.
+
+use std::collections::{HashMap, VecDeque};
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+
+use crate::reply::{Ending, Reply};
+
+/// The server. It ends when it is dropped.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    state: Arc<Mutex<State>>,
+    task: JoinHandle<()>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    scripts: HashMap<String, VecDeque<Reply>>,
+    received: HashMap<String, Vec<Received>>,
+}
+
+/// A request that arrived.
+#[derive(Debug, Clone)]
+pub struct Received {
+    /// The last part of the path: `converse`, `invoke` …
+    pub operation: String,
+    /// Names in lower case.
+    pub headers: HashMap<String, String>,
+    /// The body as it came.
+    pub body: String,
+}
+
+impl Received {
+    /// The body as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).expect("a request's body is JSON")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl Server {
+    /// Starts it.
+    pub async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback has a free port");
+        let address = listener.local_addr().expect("a bound socket has an address");
+        let state = Arc::new(Mutex::new(State::default()));
+        let task = tokio::spawn(accept(listener, Arc::clone(&state)));
+        Self { address, state, task }
+    }
+
+    /// The endpoint for the SDK.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// What a model answers, request by request. A request too many gets status 599.
+    pub fn script(&self, model: &str, replies: impl IntoIterator<Item = Reply>) {
+        self.lock().scripts.entry(model.to_owned()).or_default().extend(replies);
+    }
+
+    /// What arrived for a model.
+    pub fn received(&self, model: &str) -> Vec<Received> {
+        self.lock().received.get(model).cloned().unwrap_or_default()
+    }
+
+    /// How many requests arrived for a model.
+    pub fn count(&self, model: &str) -> usize {
+        self.lock().received.get(model).map_or(0, Vec::len)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap()
+    }
+}
+
+async fn accept(listener: TcpListener, state: Arc<Mutex<State>>) {
+    let mut connections = tokio::task::JoinSet::new();
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            return;
+        };
+        connections.spawn(serve(stream, Arc::clone(&state)));
+    }
+}
+
+async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) {
+    let mut buffer = Vec::new();
+    while let Some((model, received)) = read(&mut stream, &mut buffer).await {
+        let reply = {
+            let mut state = state.lock().unwrap();
+            state.received.entry(model.clone()).or_default().push(received);
+            let next = state.scripts.get_mut(&model).and_then(VecDeque::pop_front);
+            next.unwrap_or_else(|| Reply::error(599, "Unscripted", "no reply is scripted for this request"))
+        };
+        tokio::time::sleep(reply.delay).await;
+        if stream.write_all(&reply.bytes).await.is_err() || stream.flush().await.is_err() {
+            return;
+        }
+        match reply.ending {
+            Ending::KeepAlive => {}
+            Ending::Close => return,
+            Ending::Reset => {
+                // Closing with a zero linger sends RST instead of FIN.
+                let _ = stream.set_zero_linger();
+                return;
+            }
+            Ending::Stall => std::future::pending().await,
+        }
+    }
+}
+
+/// Reads one request: the model it is for, and what it says.
+async fn read(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<(String, Received)> {
+    let head_end = loop {
+        if let Some(end) = buffer.windows(4).position(|window| window == b"\r\n\r\n") {
+            break end;
+        }
+        if stream.read_buf(buffer).await.ok()? == 0 {
+            return None;
+        }
+    };
+    let head = String::from_utf8(buffer[..head_end].to_vec()).expect("a request's head is ASCII");
+    let mut lines = head.split("\r\n");
+    let path = lines.next()?.split(' ').nth(1)?.to_owned();
+    let headers: HashMap<String, String> = lines
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
+        .collect();
+    let length: usize = headers.get("content-length").and_then(|value| value.parse().ok()).unwrap_or(0);
+    let body_start = head_end + 4;
+    while buffer.len() < body_start + length {
+        if stream.read_buf(buffer).await.ok()? == 0 {
+            return None;
+        }
+    }
+    let body = String::from_utf8(buffer[body_start..body_start + length].to_vec()).expect("a request's body is UTF-8");
+    buffer.drain(..body_start + length);
+    let mut parts = path.trim_start_matches("/model/").split('/');
+    let model = percent_encoding::percent_decode_str(parts.next()?).decode_utf8().ok()?.into_owned();
+    let operation = parts.next().unwrap_or_default().to_owned();
+    Some((model, Received { operation, headers, body }))
+}
