@@ -2,6 +2,8 @@
 extern crate self as instructor_core;
 
 mod decode;
+pub mod engine;
+pub mod exchange;
 mod extract;
 pub mod schema;
 
@@ -10,6 +12,7 @@ pub use decode::{
     Issues, ListPartial, Path, Progress, Sample, Segment, Violation, from_json, from_text,
     from_tool_input,
 };
+pub use engine::{Error, Extracted, Extraction, Report};
 pub use extract::{Extract, Partial};
 pub use schema::{Definition, Inexpressible, json_schema, tool_json};
 

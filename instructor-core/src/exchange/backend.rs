@@ -13,7 +13,10 @@ pub trait Backend: Send + Sync + 'static {
     type Base: Clone + Send + Sync + 'static;
 
     /// Sends one request and reads the whole reply.
-    fn send(&self, request: &Request<'_, Self::Base>) -> impl Future<Output = Result<Response, Failure>> + Send;
+    fn send(
+        &self,
+        request: &Request<'_, Self::Base>,
+    ) -> impl Future<Output = Result<Response, Failure>> + Send;
 
     /// What is known before asking.
     fn target(&self, base: &Self::Base) -> Target;

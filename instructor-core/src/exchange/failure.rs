@@ -106,6 +106,8 @@ pub enum FailureKind {
     TooLarge,
     /// A setting is wrong or missing.
     Config,
+    /// The type cannot be said in the dialect that the mode asks in.
+    Inexpressible,
     /// No credentials were found.
     NoCredentials,
     /// A login or session token has expired.
@@ -168,6 +170,46 @@ pub enum FailureKind {
     ContextOverflow,
     /// The model stopped for a reason that this version does not know.
     UnknownStop,
+}
+
+impl FailureKind {
+    /// A stable word for it, for metrics and logs. The words never change; a new kind adds one.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Conflict => "conflict",
+            Self::EmptyInput => "empty_input",
+            Self::TooLarge => "too_large",
+            Self::Config => "config",
+            Self::Inexpressible => "inexpressible",
+            Self::NoCredentials => "no_credentials",
+            Self::ExpiredCredentials => "expired_credentials",
+            Self::NoRegion => "no_region",
+            Self::NoRecording => "no_recording",
+            Self::AccessDenied => "access_denied",
+            Self::UnknownModel => "unknown_model",
+            Self::InferenceProfileRequired => "inference_profile_required",
+            Self::Unsupported(_) => "unsupported",
+            Self::InputTooLong => "input_too_long",
+            Self::Invalid => "invalid_request",
+            Self::QuotaExceeded => "quota_exceeded",
+            Self::Throttled => "throttled",
+            Self::ModelNotReady => "model_not_ready",
+            Self::Unavailable => "unavailable",
+            Self::Internal => "internal",
+            Self::Model => "model_error",
+            Self::ModelTimeout => "model_timeout",
+            Self::Timeout => "timeout",
+            Self::Transport => "transport",
+            Self::Protocol => "protocol",
+            Self::Answer => "invalid_answer",
+            Self::Truncated => "truncated",
+            Self::Malformed => "malformed",
+            Self::Refused => "refused",
+            Self::GuardrailBlocked => "guardrail_blocked",
+            Self::ContextOverflow => "context_overflow",
+            Self::UnknownStop => "unknown_stop",
+        }
+    }
 }
 
 /// How far a request had come.

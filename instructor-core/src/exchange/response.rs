@@ -29,7 +29,14 @@ pub struct Response {
 impl Response {
     /// An answer without content.
     pub fn new(stop: StopReason, raw: impl Into<Arc<str>>) -> Self {
-        Self { content: Vec::new(), stop, usage: None, request_id: None, guardrail: None, raw: raw.into() }
+        Self {
+            content: Vec::new(),
+            stop,
+            usage: None,
+            request_id: None,
+            guardrail: None,
+            raw: raw.into(),
+        }
     }
 
     /// The text blocks, joined.
@@ -115,7 +122,11 @@ pub struct ToolCall {
 impl ToolCall {
     /// A tool call.
     pub fn new(id: impl Into<String>, name: impl Into<String>, input: impl Into<String>) -> Self {
-        Self { id: id.into(), name: name.into(), input: input.into() }
+        Self {
+            id: id.into(),
+            name: name.into(),
+            input: input.into(),
+        }
     }
 }
 
@@ -165,6 +176,9 @@ pub struct GuardrailTrace {
 
 impl fmt::Debug for GuardrailTrace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("GuardrailTrace").field("blocked", &self.blocked).field("masked", &self.masked).finish_non_exhaustive()
+        f.debug_struct("GuardrailTrace")
+            .field("blocked", &self.blocked)
+            .field("masked", &self.masked)
+            .finish_non_exhaustive()
     }
 }

@@ -29,7 +29,11 @@ pub struct Target {
 impl Target {
     /// A target of which nothing else is known.
     pub fn new(key: impl Into<String>) -> Self {
-        Self { key: key.into(), closed: Vec::new(), guardrail: false }
+        Self {
+            key: key.into(),
+            closed: Vec::new(),
+            guardrail: false,
+        }
     }
 
     /// Whether the model is not known to lack `capability`.

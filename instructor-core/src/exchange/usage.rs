@@ -19,7 +19,11 @@ pub struct Usage {
 impl Usage {
     /// Usage without a prompt cache.
     pub fn new(input_tokens: u64, output_tokens: u64) -> Self {
-        Self { input_tokens, output_tokens, ..Self::default() }
+        Self {
+            input_tokens,
+            output_tokens,
+            ..Self::default()
+        }
     }
 
     /// Every token that was counted.
@@ -33,10 +37,19 @@ impl Usage {
 
 impl AddAssign for Usage {
     fn add_assign(&mut self, other: Self) {
-        let Self { input_tokens, output_tokens, cache_read_input_tokens, cache_write_input_tokens } = other;
+        let Self {
+            input_tokens,
+            output_tokens,
+            cache_read_input_tokens,
+            cache_write_input_tokens,
+        } = other;
         self.input_tokens = self.input_tokens.saturating_add(input_tokens);
         self.output_tokens = self.output_tokens.saturating_add(output_tokens);
-        self.cache_read_input_tokens = self.cache_read_input_tokens.saturating_add(cache_read_input_tokens);
-        self.cache_write_input_tokens = self.cache_write_input_tokens.saturating_add(cache_write_input_tokens);
+        self.cache_read_input_tokens = self
+            .cache_read_input_tokens
+            .saturating_add(cache_read_input_tokens);
+        self.cache_write_input_tokens = self
+            .cache_write_input_tokens
+            .saturating_add(cache_write_input_tokens);
     }
 }

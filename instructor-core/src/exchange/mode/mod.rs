@@ -1,10 +1,26 @@
 //! How a schema is presented to a model, and where its answer is found. One file a mode; prompt sentences are spelled only here.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
-use super::{Capability, Correction, OutputSpec, Response, Target};
+use super::{Correction, OutputSpec, Response, Target};
 use crate::decode::{Issue, Issues};
 use crate::schema::{Definition, Inexpressible};
+
+mod auto;
+mod correction;
+mod json;
+mod json_schema;
+mod strict_tools;
+mod text;
+mod tools;
+
+pub use auto::Auto;
+pub use json::Json;
+pub use json_schema::JsonSchema;
+pub use strict_tools::StrictTools;
+pub use tools::Tools;
 
 /// A way of asking for a value.
 ///
@@ -13,15 +29,12 @@ pub trait Mode: Send + Sync + fmt::Debug {
     /// Its name, as it stands in reports: `tools`, `json_schema` …
     fn name(&self) -> &'static str;
 
-    /// The mode for one extraction. Only a mode that chooses among others answers with another than itself.
+    /// The mode that asks, given what is known of the target; `None` for this one.
+    ///
+    /// Only a mode that chooses among others answers. It is asked again whenever the service refuses a capability, with that capability
+    /// closed: another mode than before is a step down.
     fn resolve(&self, definition: &Definition, target: &Target) -> Option<&dyn Mode> {
         let _ = (definition, target);
-        None
-    }
-
-    /// What to ask for when the service refuses `capability`, if the mode knows better than to fail.
-    fn step_down(&self, capability: Capability) -> Option<&dyn Mode> {
-        let _ = capability;
         None
     }
 
@@ -30,25 +43,61 @@ pub trait Mode: Send + Sync + fmt::Debug {
     /// # Errors
     ///
     /// The type cannot be said in the mode's dialect.
-    fn ask(&self, definition: &Definition) -> Result<OutputSpec, Inexpressible>;
+    fn ask(&self, definition: &'static Definition) -> Result<OutputSpec, &'static Inexpressible>;
 
     /// Where the answer is in a reply that ended well.
     ///
     /// # Errors
     ///
     /// The reply holds no answer, or several.
-    fn find<'r>(&self, definition: &Definition, response: &'r Response) -> Result<Answer<'r>, Issue>;
+    fn find<'r>(
+        &self,
+        definition: &Definition,
+        response: &'r Response,
+    ) -> Result<Answer<'r>, Issue>;
 
     /// The turns that tell the model what was wrong.
-    fn correct(&self, definition: &Definition, response: &std::sync::Arc<Response>, issues: &Issues) -> Correction;
+    fn correct(
+        &self,
+        definition: &Definition,
+        response: &Arc<Response>,
+        issues: &Issues,
+    ) -> Correction;
 }
 
-/// The text to decode.
+/// The text to decode. Its `Debug` shows its size, not its words.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Answer<'r> {
     /// JSON, or text that holds it.
-    pub text: std::borrow::Cow<'r, str>,
+    pub text: Cow<'r, str>,
     /// Whether the JSON may stand among other words.
     pub tolerant: bool,
+}
+
+impl<'r> Answer<'r> {
+    /// Text that is JSON and nothing else.
+    pub fn json(text: impl Into<Cow<'r, str>>) -> Self {
+        Self {
+            text: text.into(),
+            tolerant: false,
+        }
+    }
+
+    /// Text with JSON in it.
+    pub fn among_words(text: impl Into<Cow<'r, str>>) -> Self {
+        Self {
+            text: text.into(),
+            tolerant: true,
+        }
+    }
+}
+
+impl fmt::Debug for Answer<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("bytes", &self.text.len())
+            .field("tolerant", &self.tolerant)
+            .finish()
+    }
 }

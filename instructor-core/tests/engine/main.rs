@@ -1,0 +1,38 @@
+//! The loop against a scripted backend: no network, no runtime, no time spent.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "tests say what they expect by panicking"
+)]
+
+mod budget;
+mod correction;
+mod errors;
+mod modes;
+mod policy;
+mod scripted;
+mod stops;
+mod telemetry;
+mod timing;
+mod types;
+
+use std::sync::Arc;
+
+use instructor_core::engine::{Extraction, RetryPolicy};
+use instructor_core::exchange::mode::Mode;
+use scripted::Scripted;
+
+use types::{Node, Ticket};
+
+fn extract(backend: &Arc<Scripted>) -> Extraction<Scripted, Ticket> {
+    Extraction::new(Arc::clone(backend), "base")
+}
+
+fn mode(mode: impl Mode + 'static) -> Arc<dyn Mode> {
+    Arc::new(mode)
+}
+
+fn policy(policy: impl RetryPolicy + 'static) -> Arc<dyn RetryPolicy> {
+    Arc::new(policy)
+}
