@@ -6,7 +6,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use aws_sdk_bedrockruntime::error::SdkError;
-use instructor_core::exchange::{Backend, Capability, Failure, FailureKind, OutputSpec, Phase, Request, Response, Target};
+use instructor_core::exchange::{
+    Backend, Capability, Failure, FailureKind, OutputSpec, Phase, Request, Response, Target,
+};
 
 use crate::error::{self, Context};
 use crate::interceptor::Hook;
@@ -30,7 +32,13 @@ pub(crate) struct Base<O: Operation> {
 
 impl<O: Operation> Clone for Base<O> {
     fn clone(&self) -> Self {
-        let Self { builder, base_model, customize, learn, broken } = self;
+        let Self {
+            builder,
+            base_model,
+            customize,
+            learn,
+            broken,
+        } = self;
         Self {
             builder: builder.clone(),
             base_model: base_model.clone(),
@@ -44,7 +52,10 @@ impl<O: Operation> Clone for Base<O> {
 impl<O: Operation> Base<O> {
     /// The id that names the family.
     fn family(&self) -> &str {
-        self.base_model.as_deref().or(self.builder.id()).unwrap_or_default()
+        self.base_model
+            .as_deref()
+            .or(self.builder.id())
+            .unwrap_or_default()
     }
 }
 
@@ -80,14 +91,27 @@ impl<O: Operation> Backend for Wire<O> {
         if let (Some(policy), Some(config)) = (&base.learn, &seen.retry) {
             policy.learn(config);
         }
-        match (result, seen.reply.filter(crate::interceptor::Reply::is_success)) {
+        match (
+            result,
+            seen.reply.filter(crate::interceptor::Reply::is_success),
+        ) {
             // An answer that the SDK could not read is an answer all the same.
             (Ok(()) | Err(SdkError::ServiceError(_)), Some(reply)) => (prepared.read)(&reply),
             (Err(error), _) => {
                 let region = seen.region.as_ref().map(AsRef::as_ref);
-                Err(error::failure(error, &Context { model: base.builder.id(), region, schema: schema(request.output) }))
+                Err(error::failure(
+                    error,
+                    &Context {
+                        model: base.builder.id(),
+                        region,
+                        schema: schema(request.output),
+                    },
+                ))
             }
-            (Ok(()), None) => Err(Failure::new(FailureKind::Protocol, "the SDK gave no reply to read")),
+            (Ok(()), None) => Err(Failure::new(
+                FailureKind::Protocol,
+                "the SDK gave no reply to read",
+            )),
         }
     }
 
@@ -124,5 +148,9 @@ fn schema(output: &OutputSpec) -> Option<Capability> {
     if output.output_format.is_some() {
         return Some(Capability::OutputFormat);
     }
-    output.tool.as_ref().filter(|tool| tool.strict).map(|_| Capability::StrictTools)
+    output
+        .tool
+        .as_ref()
+        .filter(|tool| tool.strict)
+        .map(|_| Capability::StrictTools)
 }

@@ -23,7 +23,10 @@ impl Builder {
     converse_setters!();
 
     /// Changes every native request, for what has no setting here. It runs once a call, after all settings and before the call's own.
-    pub fn configure(mut self, configure: impl Fn(ConverseFluentBuilder) -> ConverseFluentBuilder + Send + Sync + 'static) -> Self {
+    pub fn configure(
+        mut self,
+        configure: impl Fn(ConverseFluentBuilder) -> ConverseFluentBuilder + Send + Sync + 'static,
+    ) -> Self {
         self.settings.configure.push(Arc::new(configure));
         self
     }

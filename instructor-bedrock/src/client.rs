@@ -78,7 +78,10 @@ impl Bedrock {
     #[doc(alias = "from_bedrock")]
     #[doc(alias = "from_provider")]
     pub fn from_client(client: Client, model: impl Into<String>) -> Self {
-        let settings = Settings { model: Some(model.into()), ..Settings::default() };
+        let settings = Settings {
+            model: Some(model.into()),
+            ..Settings::default()
+        };
         Self::new(client, settings)
     }
 
@@ -93,7 +96,10 @@ impl Bedrock {
     ///
     /// The file cannot be read, or is no recording.
     #[cfg(feature = "replay")]
-    pub fn replay(recording: impl AsRef<std::path::Path>, model: impl Into<String>) -> Result<Self, Error> {
+    pub fn replay(
+        recording: impl AsRef<std::path::Path>,
+        model: impl Into<String>,
+    ) -> Result<Self, Error> {
         let replay = crate::Replay::open(recording)?;
         Ok(Self::from_client(replay.client(), model))
     }
@@ -103,8 +109,15 @@ impl Bedrock {
         if let Some(config) = client.config().retry_config() {
             retry.learn(config);
         }
-        let shared = Shared { settings, retry: Arc::new(retry), memory: Memory::default() };
-        Self { client, shared: Arc::new(shared) }
+        let shared = Shared {
+            settings,
+            retry: Arc::new(retry),
+            memory: Memory::default(),
+        };
+        Self {
+            client,
+            shared: Arc::new(shared),
+        }
     }
 
     /// A request for a value of type `T`, read out of text, content blocks or messages.

@@ -37,7 +37,10 @@ const CODES: &[(&str, FailureKind)] = &[
     ("UnrecognizedClientException", FailureKind::AccessDenied),
     ("InvalidClientTokenId", FailureKind::AccessDenied),
     ("IncompleteSignatureException", FailureKind::AccessDenied),
-    ("MissingAuthenticationTokenException", FailureKind::NoCredentials),
+    (
+        "MissingAuthenticationTokenException",
+        FailureKind::NoCredentials,
+    ),
     ("ExpiredTokenException", FailureKind::ExpiredCredentials),
     ("ExpiredToken", FailureKind::ExpiredCredentials),
     ("InvalidSignatureException", FailureKind::Config),
@@ -68,20 +71,46 @@ where
             let status = raw.status().as_u16();
             let body = raw.body().bytes().unwrap_or_default();
             let meta = service.err().meta();
-            let mut failure = classify(status, meta.code(), meta.message().unwrap_or_default(), body, context);
-            if matches!(meta.code(), Some("InvalidSignatureException" | "RequestTimeTooSkewed" | "RequestExpired" | "SignatureDoesNotMatch")) {
+            let mut failure = classify(
+                status,
+                meta.code(),
+                meta.message().unwrap_or_default(),
+                body,
+                context,
+            );
+            if matches!(
+                meta.code(),
+                Some(
+                    "InvalidSignatureException"
+                        | "RequestTimeTooSkewed"
+                        | "RequestExpired"
+                        | "SignatureDoesNotMatch"
+                )
+            ) {
                 failure.hint = Some(wait::clock_hint(raw.headers()));
             }
             failure
         }
         SdkError::ResponseError(response) => {
             // The headers came, the body did not come whole: with a good status an answer had been generated.
-            let billed = if response.raw().status().is_success() { Billed::Yes } else { Billed::No };
-            Failure::new(FailureKind::Transport, "the connection broke while the reply was being read").phase(Phase::Body).billed(billed)
+            let billed = if response.raw().status().is_success() {
+                Billed::Yes
+            } else {
+                Billed::No
+            };
+            Failure::new(
+                FailureKind::Transport,
+                "the connection broke while the reply was being read",
+            )
+            .phase(Phase::Body)
+            .billed(billed)
         }
-        SdkError::TimeoutError(_) => Failure::new(FailureKind::Timeout, "a time limit set on the SDK's client passed")
-            .billed(Billed::Perhaps)
-            .hint("leave the SDK's operation timeouts unset: `timeout` ends a call and says so"),
+        SdkError::TimeoutError(_) => Failure::new(
+            FailureKind::Timeout,
+            "a time limit set on the SDK's client passed",
+        )
+        .billed(Billed::Perhaps)
+        .hint("leave the SDK's operation timeouts unset: `timeout` ends a call and says so"),
         other => setup::failure(other, context),
     };
     if let Some(raw) = error.raw_response() {
@@ -96,12 +125,24 @@ where
 
 /// A reply with a good status that is none of the service's.
 pub(crate) fn protocol(reply: &Reply, what: &str) -> Failure {
-    let html = reply.headers.get("content-type").is_some_and(|kind| kind.contains("html"));
-    let message = format!("HTTP {} with a reply {what}, which is not how Bedrock answers", reply.status);
+    let html = reply
+        .headers
+        .get("content-type")
+        .is_some_and(|kind| kind.contains("html"));
+    let message = format!(
+        "HTTP {} with a reply {what}, which is not how Bedrock answers",
+        reply.status
+    );
     // A page of HTML comes from something in between: nothing was generated.
     let billed = if html { Billed::No } else { Billed::Perhaps };
-    let mut failure = of_reply(Failure::new(FailureKind::Protocol, message).phase(Phase::Answer).billed(billed), reply);
-    failure.hint = Some("look for a proxy, a captive portal or another service at the endpoint".to_owned());
+    let mut failure = of_reply(
+        Failure::new(FailureKind::Protocol, message)
+            .phase(Phase::Answer)
+            .billed(billed),
+        reply,
+    );
+    failure.hint =
+        Some("look for a proxy, a captive portal or another service at the endpoint".to_owned());
     failure
 }
 
@@ -112,10 +153,20 @@ pub(crate) fn unreadable(reply: &Reply, raw: &str, error: &serde_json::Error) ->
     }
     // JSON all the same, so a string in it is no Unicode text: the model said half a surrogate pair.
     if error.is_syntax() && serde_json::from_str::<&serde_json::value::RawValue>(raw).is_ok() {
-        let failure = Failure::new(FailureKind::Malformed, "the model's text holds half a surrogate pair, which is no Unicode");
+        let failure = Failure::new(
+            FailureKind::Malformed,
+            "the model's text holds half a surrogate pair, which is no Unicode",
+        );
         return of_reply(failure.phase(Phase::Answer).billed(Billed::Yes), reply);
     }
-    protocol(reply, if error.is_data() { "of another shape" } else { "that is not JSON" })
+    protocol(
+        reply,
+        if error.is_data() {
+            "of another shape"
+        } else {
+            "that is not JSON"
+        },
+    )
 }
 
 /// Adds what every reply tells to a failure.
@@ -127,8 +178,16 @@ fn of_reply(mut failure: Failure, reply: &Reply) -> Failure {
 }
 
 /// What the service's refusal means, by its name for it, by the text, by the status, in this order of trust.
-fn classify(status: u16, code: Option<&str>, message: &str, body: &[u8], context: &Context<'_>) -> Failure {
-    let named = code.and_then(|code| CODES.iter().find(|(name, _)| *name == code)).map(|(_, kind)| *kind);
+fn classify(
+    status: u16,
+    code: Option<&str>,
+    message: &str,
+    body: &[u8],
+    context: &Context<'_>,
+) -> Failure {
+    let named = code
+        .and_then(|code| CODES.iter().find(|(name, _)| *name == code))
+        .map(|(_, kind)| *kind);
     let mut kind = named.unwrap_or_else(|| of_status(status));
     let mut hint = None;
     if let Some(verdict) = text::verdict(kind, message, context) {
@@ -145,7 +204,9 @@ fn classify(status: u16, code: Option<&str>, message: &str, body: &[u8], context
     };
     let what = describe(kind, context);
     let message = match code {
-        Some(code) if code.chars().all(|c| c.is_ascii_alphanumeric()) => format!("{what} ({code}, HTTP {status})"),
+        Some(code) if code.chars().all(|c| c.is_ascii_alphanumeric()) => {
+            format!("{what} ({code}, HTTP {status})")
+        }
         _ => format!("{what} (HTTP {status})"),
     };
     let mut failure = Failure::new(kind, message).billed(billed);
@@ -178,18 +239,25 @@ struct ModelError {
 
 /// The status that the model's own server gave.
 fn original_status(body: &[u8]) -> Option<u16> {
-    serde_json::from_slice::<ModelError>(body).ok()?.original_status_code
+    serde_json::from_slice::<ModelError>(body)
+        .ok()?
+        .original_status_code
 }
 
 /// One line, without a word of the request or the reply.
 fn describe(kind: FailureKind, context: &Context<'_>) -> String {
-    let model = context.model.filter(|id| !id.starts_with("arn:")).map_or_else(|| "the model".to_owned(), |id| format!("model `{id}`"));
+    let model = context
+        .model
+        .filter(|id| !id.starts_with("arn:"))
+        .map_or_else(|| "the model".to_owned(), |id| format!("model `{id}`"));
     match kind {
         FailureKind::AccessDenied => format!("access to {model} was denied"),
         FailureKind::Config => "the request's signature was not accepted".to_owned(),
         FailureKind::EmptyInput => "the service found nothing to extract from".to_owned(),
         FailureKind::ExpiredCredentials => "the credentials have expired".to_owned(),
-        FailureKind::InferenceProfileRequired => format!("{model} can only be reached through an inference profile"),
+        FailureKind::InferenceProfileRequired => {
+            format!("{model} can only be reached through an inference profile")
+        }
         FailureKind::InputTooLong => format!("the input is too long for {model}"),
         FailureKind::Internal => "an error inside the service".to_owned(),
         FailureKind::Model => format!("{model} failed"),
@@ -221,26 +289,43 @@ fn describe(kind: FailureKind, context: &Context<'_>) -> String {
 /// What to do, where the service's text told no more.
 fn default_hint(kind: FailureKind, context: &Context<'_>) -> Option<String> {
     let hint = match kind {
-        FailureKind::AccessDenied => "enable access to the model in the Bedrock console, and allow `bedrock:InvokeModel` for it in IAM",
-        FailureKind::ExpiredCredentials => return Some(format!("log in again, for example with {}", setup::login())),
+        FailureKind::AccessDenied => {
+            "enable access to the model in the Bedrock console, and allow `bedrock:InvokeModel` for it in IAM"
+        }
+        FailureKind::ExpiredCredentials => {
+            return Some(format!("log in again, for example with {}", setup::login()));
+        }
         FailureKind::InferenceProfileRequired => {
-            let profile = context.model.zip(context.region).and_then(|(id, region)| model::profile(id, region));
+            let profile = context
+                .model
+                .zip(context.region)
+                .and_then(|(id, region)| model::profile(id, region));
             return Some(match profile {
                 Some(profile) => format!("use the id of an inference profile, here probably `{profile}`"),
                 None => "use the id of an inference profile, such as the model's id with `us.`, `eu.`, `apac.` or `global.` before it".to_owned(),
             });
         }
-        FailureKind::InputTooLong => "send less text at once, or use a model with a larger context window",
-        FailureKind::Invalid => "read the service's own words with `sdk::error::DisplayErrorContext` on `sdk_error()`; they may quote the request",
+        FailureKind::InputTooLong => {
+            "send less text at once, or use a model with a larger context window"
+        }
+        FailureKind::Invalid => {
+            "read the service's own words with `sdk::error::DisplayErrorContext` on `sdk_error()`; they may quote the request"
+        }
         FailureKind::ModelNotReady => "wait: the model is being loaded",
         FailureKind::NoCredentials => setup::CREDENTIALS,
-        FailureKind::QuotaExceeded => "wait until the quota is refilled, or ask for a higher one in Service Quotas",
-        FailureKind::Throttled => "lower `max_tokens` (it is reserved from the quota), send less at once, or ask for a higher quota",
+        FailureKind::QuotaExceeded => {
+            "wait until the quota is refilled, or ask for a higher one in Service Quotas"
+        }
+        FailureKind::Throttled => {
+            "lower `max_tokens` (it is reserved from the quota), send less at once, or ask for a higher quota"
+        }
         FailureKind::TooLarge => "send fewer or smaller images and documents",
         FailureKind::UnknownModel => {
             "check the id against `aws bedrock list-foundation-models` and `list-inference-profiles` in this region; the model may also have been retired"
         }
-        FailureKind::Unsupported(_) => "use another mode, or `Auto`, which finds one that the model offers",
+        FailureKind::Unsupported(_) => {
+            "use another mode, or `Auto`, which finds one that the model offers"
+        }
         _ => return None,
     };
     Some(hint.to_owned())

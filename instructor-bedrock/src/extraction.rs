@@ -42,11 +42,23 @@ enum Origin {
 
 impl<T, O: Operation> Extraction<T, O> {
     pub(crate) fn of_client(builder: O, shared: Arc<Shared>) -> Self {
-        Self { builder, settings: Settings::default(), customize: None, origin: Origin::Client(shared), value: PhantomData }
+        Self {
+            builder,
+            settings: Settings::default(),
+            customize: None,
+            origin: Origin::Client(shared),
+            value: PhantomData,
+        }
     }
 
     pub(crate) fn own(builder: O) -> Self {
-        Self { builder, settings: Settings::default(), customize: None, origin: Origin::Own(None), value: PhantomData }
+        Self {
+            builder,
+            settings: Settings::default(),
+            customize: None,
+            origin: Origin::Own(None),
+            value: PhantomData,
+        }
     }
 
     setters!();
@@ -54,7 +66,10 @@ impl<T, O: Operation> Extraction<T, O> {
     /// Customises the SDK's request: interceptors, an overriding configuration. It is done again for every attempt.
     ///
     /// The SDK's own retry stays off, whatever the configuration says: retries have one owner.
-    pub fn customize(mut self, customize: impl Fn(Customizable<O>) -> Customizable<O> + Send + Sync + 'static) -> Self {
+    pub fn customize(
+        mut self,
+        customize: impl Fn(Customizable<O>) -> Customizable<O> + Send + Sync + 'static,
+    ) -> Self {
         self.customize = Some(Arc::new(customize));
         self
     }
@@ -72,7 +87,10 @@ impl<T> Extraction<T, ConverseFluentBuilder> {
     converse_setters!();
 
     /// Changes the native request, for what has no setting here. It runs once, after all settings.
-    pub fn configure(mut self, configure: impl Fn(ConverseFluentBuilder) -> ConverseFluentBuilder + Send + Sync + 'static) -> Self {
+    pub fn configure(
+        mut self,
+        configure: impl Fn(ConverseFluentBuilder) -> ConverseFluentBuilder + Send + Sync + 'static,
+    ) -> Self {
         self.settings.configure.push(Arc::new(configure));
         self
     }
@@ -91,20 +109,41 @@ impl<T: Extract + Send + 'static, O: Operation> Extraction<T, O> {
 
     /// The neutral call that the engine runs.
     fn into_call(self) -> instructor_core::engine::Extraction<Wire<O>, T> {
-        let Self { builder, settings, customize, origin, value: _ } = self;
+        let Self {
+            builder,
+            settings,
+            customize,
+            origin,
+            value: _,
+        } = self;
         let (settings, memory, policy, learn) = match origin {
             Origin::Client(shared) => {
                 let settings = settings.or(shared.settings());
-                (settings, shared.memory().clone(), shared.retry().clone(), None)
+                (
+                    settings,
+                    shared.memory().clone(),
+                    shared.retry().clone(),
+                    None,
+                )
             }
             Origin::Own(Some(shared)) => {
                 let settings = settings.or(&shared.settings().lent());
-                (settings, shared.memory().clone(), shared.retry().clone(), None)
+                (
+                    settings,
+                    shared.memory().clone(),
+                    shared.retry().clone(),
+                    None,
+                )
             }
             Origin::Own(None) => {
                 // The client is locked inside the builder: the policy learns its numbers from the first request.
                 let policy = Arc::new(AwsRetry::new());
-                (settings, Memory::default(), Arc::clone(&policy), Some(policy))
+                (
+                    settings,
+                    Memory::default(),
+                    Arc::clone(&policy),
+                    Some(policy),
+                )
             }
         };
         let limits = settings.limits();
@@ -116,8 +155,17 @@ impl<T: Extract + Send + 'static, O: Operation> Extraction<T, O> {
             Ok(builder) => (builder, None),
             Err(failure) => (untouched, Some(failure)),
         };
-        let base = Base { builder, base_model, customize, learn, broken };
-        let mut call = instructor_core::engine::Extraction::new(Arc::new(Wire::new()), base).retry(retry).limits(limits).memory(memory);
+        let base = Base {
+            builder,
+            base_model,
+            customize,
+            learn,
+            broken,
+        };
+        let mut call = instructor_core::engine::Extraction::new(Arc::new(Wire::new()), base)
+            .retry(retry)
+            .limits(limits)
+            .memory(memory);
         if let Some(mode) = mode {
             call = call.mode(mode);
         }
@@ -139,7 +187,10 @@ impl<T, O: Operation> fmt::Debug for Extraction<T, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Extraction")
             .field("value", &std::any::type_name::<T>())
-            .field("model", &self.settings.model.as_deref().or(self.builder.id()))
+            .field(
+                "model",
+                &self.settings.model.as_deref().or(self.builder.id()),
+            )
             .field("settings", &self.settings)
             .finish_non_exhaustive()
     }

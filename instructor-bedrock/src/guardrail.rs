@@ -36,7 +36,11 @@ fn walk(policy: &str, value: &Value, found: &mut GuardrailTrace) {
                 Some("BLOCKED") => found.blocked = true,
                 Some("ANONYMIZED") => {
                     // The type is the service's word (`EMAIL`), the name the guardrail's author's; `match` would be the user's.
-                    let kind = fields.get("type").or_else(|| fields.get("name")).and_then(Value::as_str).unwrap_or("text");
+                    let kind = fields
+                        .get("type")
+                        .or_else(|| fields.get("name"))
+                        .and_then(Value::as_str)
+                        .unwrap_or("text");
                     let masked = format!("{policy}: {kind}");
                     if !found.masked.contains(&masked) {
                         found.masked.push(masked);
@@ -45,7 +49,11 @@ fn walk(policy: &str, value: &Value, found: &mut GuardrailTrace) {
                 _ => {}
             }
             for (key, value) in fields {
-                walk(if key.ends_with("Policy") { key } else { policy }, value, found);
+                walk(
+                    if key.ends_with("Policy") { key } else { policy },
+                    value,
+                    found,
+                );
             }
         }
         _ => {}

@@ -41,21 +41,30 @@ impl From<Vec<Message>> for Input {
 
 impl<const N: usize> From<[Message; N]> for Input {
     fn from(messages: [Message; N]) -> Self {
-        Self { messages: messages.into() }
+        Self {
+            messages: messages.into(),
+        }
     }
 }
 
 impl From<Message> for Input {
     fn from(message: Message) -> Self {
-        Self { messages: vec![message] }
+        Self {
+            messages: vec![message],
+        }
     }
 }
 
 impl From<Vec<ContentBlock>> for Input {
     fn from(blocks: Vec<ContentBlock>) -> Self {
-        let message = Message::builder().role(ConversationRole::User).set_content(Some(blocks)).build();
+        let message = Message::builder()
+            .role(ConversationRole::User)
+            .set_content(Some(blocks))
+            .build();
         // Only a message without a role cannot be built.
-        Self { messages: message.into_iter().collect() }
+        Self {
+            messages: message.into_iter().collect(),
+        }
     }
 }
 

@@ -8,7 +8,8 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_sdk_bedrockruntime::config::interceptors::{
-    AfterDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
+    AfterDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextRef,
+    BeforeTransmitInterceptorContextMut,
 };
 use aws_sdk_bedrockruntime::config::retry::RetryConfig;
 use aws_sdk_bedrockruntime::config::{ConfigBag, Intercept, Region, RuntimeComponents};
@@ -32,7 +33,10 @@ pub(crate) struct Splice {
 impl Splice {
     /// A splice with a fresh mark.
     pub(crate) fn new(text: impl Into<String>) -> Self {
-        Self { mark: format!("splice-{:032x}", fastrand::u128(..)), text: text.into() }
+        Self {
+            mark: format!("splice-{:032x}", fastrand::u128(..)),
+            text: text.into(),
+        }
     }
 
     /// What to write where the text belongs, as a JSON string.
@@ -53,8 +57,13 @@ pub(crate) enum HookError {
 impl fmt::Display for HookError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Mark => f.write_str("the place of the schema in the request was not found exactly once"),
-            Self::TooLarge(bytes) => write!(f, "the request has {bytes} bytes, the service takes {MAX_BODY}"),
+            Self::Mark => {
+                f.write_str("the place of the schema in the request was not found exactly once")
+            }
+            Self::TooLarge(bytes) => write!(
+                f,
+                "the request has {bytes} bytes, the service takes {MAX_BODY}"
+            ),
         }
     }
 }
@@ -109,7 +118,10 @@ pub(crate) struct Hook {
 impl Hook {
     /// An interceptor that makes these replacements.
     pub(crate) fn new(splices: Vec<Splice>) -> Self {
-        Self { splices: splices.into(), seen: Arc::default() }
+        Self {
+            splices: splices.into(),
+            seen: Arc::default(),
+        }
     }
 
     /// What was seen so far; it is seen no more.
@@ -128,13 +140,19 @@ impl Intercept for Hook {
         "InstructorBedrock"
     }
 
-    fn read_before_execution(&self, _: &BeforeSerializationInterceptorContextRef<'_>, config: &mut ConfigBag) -> Result<(), BoxError> {
+    fn read_before_execution(
+        &self,
+        _: &BeforeSerializationInterceptorContextRef<'_>,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
         let mut seen = self.seen();
         seen.retry = config.load::<RetryConfig>().cloned();
         seen.region = config.load::<Region>().cloned();
         drop(seen);
         // One owner of retries: the engine. This layer stands above the client's and above any `config_override`.
-        config.interceptor_state().store_put(RetryConfig::disabled());
+        config
+            .interceptor_state()
+            .store_put(RetryConfig::disabled());
         Ok(())
     }
 
@@ -145,14 +163,18 @@ impl Intercept for Hook {
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let request = context.request_mut();
-        let Some(bytes) = request.body().bytes() else { return Ok(()) };
+        let Some(bytes) = request.body().bytes() else {
+            return Ok(());
+        };
         let spliced = splice(bytes, &self.splices)?;
         let length = spliced.as_ref().map_or(bytes.len(), String::len);
         if length > MAX_BODY {
             return Err(HookError::TooLarge(length).into());
         }
         if let Some(body) = spliced {
-            request.headers_mut().insert("content-length", length.to_string());
+            request
+                .headers_mut()
+                .insert("content-length", length.to_string());
             *request.body_mut() = SdkBody::from(body);
         }
         Ok(())
@@ -169,7 +191,11 @@ impl Intercept for Hook {
         if response.body().bytes().is_some()
             && let Some(body) = response.body().try_clone()
         {
-            self.seen().reply = Some(Reply { status: response.status().as_u16(), headers: response.headers().clone(), body });
+            self.seen().reply = Some(Reply {
+                status: response.status().as_u16(),
+                headers: response.headers().clone(),
+                body,
+            });
         }
         Ok(())
     }
@@ -185,7 +211,9 @@ fn splice(body: &[u8], splices: &[Splice]) -> Result<Option<String>, HookError> 
     for splice in splices {
         let quoted = format!("\"{}\"", splice.mark);
         let mut found = body.match_indices(&quoted);
-        let Some((at, _)) = found.next() else { return Err(HookError::Mark) };
+        let Some((at, _)) = found.next() else {
+            return Err(HookError::Mark);
+        };
         if found.next().is_some() {
             return Err(HookError::Mark);
         }

@@ -75,12 +75,22 @@ mod retry;
 mod settings;
 
 pub use aws_sdk_bedrockruntime as sdk;
+// The trait comes by the private door: core's own re-export brings a macro along as soon as anything in the build switches its `derive` on, and two
+// macros of one name collide.
+pub use instructor_core::__private::Extract;
 pub use instructor_core::engine::{
-    Attempt, Decision, Error, Extracted, GaveUp, Limits, Memory, Outcome, Report, RetryPolicy, Spent,
+    Attempt, CorrectOnly, Decision, Error, Extracted, GaveUp, Limits, Memory, Never, Outcome,
+    Report, RetryPolicy, Spent,
 };
 pub use instructor_core::exchange::mode;
 pub use instructor_core::exchange::{
-    Billed, Capability, Content, Failure, FailureKind, GuardrailTrace, Phase, Response, StopReason, ToolCall, Usage,
+    Billed, Capability, Content, Failure, FailureKind, GuardrailTrace, Phase, Response, StopReason,
+    ToolCall, Usage,
+};
+pub use instructor_core::{
+    Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Definition, Found, Inexpressible,
+    IntoViolations, Issue, IssueKind, Issues, ListPartial, Partial, Path, Progress, Sample,
+    Segment, Violation, from_json, from_text, from_tool_input, json_schema, schema, tool_json,
 };
 
 pub use builder::Builder;

@@ -34,54 +34,160 @@ pub(crate) struct Model {
 }
 
 /// Takes everything, as far as anybody knows.
-const OPEN: Model =
-    Model { tools: true, choice: Choice::Named, structured: true, system: true, result_status: false, thinks_or_is_forced: false };
+const OPEN: Model = Model {
+    tools: true,
+    choice: Choice::Named,
+    structured: true,
+    system: true,
+    result_status: false,
+    thinks_or_is_forced: false,
+};
 
 /// Text in, text out.
-const TEXT_ONLY: Model = Model { tools: false, choice: Choice::Auto, structured: false, ..OPEN };
+const TEXT_ONLY: Model = Model {
+    tools: false,
+    choice: Choice::Auto,
+    structured: false,
+    ..OPEN
+};
 
 /// Calls tools when it likes to.
-const AUTO_ONLY: Model = Model { choice: Choice::Auto, structured: false, ..OPEN };
+const AUTO_ONLY: Model = Model {
+    choice: Choice::Auto,
+    structured: false,
+    ..OPEN
+};
 
-const CLAUDE: Model = Model { result_status: true, ..OPEN };
+const CLAUDE: Model = Model {
+    result_status: true,
+    ..OPEN
+};
 
 /// The families, most particular first: an entry holds if one of its words is part of the id.
 const FAMILIES: &[(&[&str], Model)] = &[
     // --- Anthropic
     (&["claude-v2", "claude-instant", "claude-v1"], TEXT_ONLY),
-    (&["claude-3-7"], Model { structured: false, thinks_or_is_forced: true, ..CLAUDE }),
-    (&["claude-3", "claude-4-0"], Model { structured: false, ..CLAUDE }),
+    (
+        &["claude-3-7"],
+        Model {
+            structured: false,
+            thinks_or_is_forced: true,
+            ..CLAUDE
+        },
+    ),
+    (
+        &["claude-3", "claude-4-0"],
+        Model {
+            structured: false,
+            ..CLAUDE
+        },
+    ),
     (&["claude-opus-4-8", "claude-opus-4-9"], CLAUDE),
-    (&["claude-opus-4-1", "claude-opus-4-20", "claude-sonnet-4-20"], Model { structured: false, thinks_or_is_forced: true, ..CLAUDE }),
-    (&["claude-opus-4", "claude-sonnet-4", "claude-haiku-4"], Model { thinks_or_is_forced: true, ..CLAUDE }),
+    (
+        &["claude-opus-4-1", "claude-opus-4-20", "claude-sonnet-4-20"],
+        Model {
+            structured: false,
+            thinks_or_is_forced: true,
+            ..CLAUDE
+        },
+    ),
+    (
+        &["claude-opus-4", "claude-sonnet-4", "claude-haiku-4"],
+        Model {
+            thinks_or_is_forced: true,
+            ..CLAUDE
+        },
+    ),
     (&["claude"], CLAUDE),
     // --- Amazon
-    (&["nova"], Model { structured: false, result_status: true, ..OPEN }),
-    (&["titan"], Model { system: false, ..TEXT_ONLY }),
+    (
+        &["nova"],
+        Model {
+            structured: false,
+            result_status: true,
+            ..OPEN
+        },
+    ),
+    (
+        &["titan"],
+        Model {
+            system: false,
+            ..TEXT_ONLY
+        },
+    ),
     // --- Meta. Only the larger ones since 3.1 call tools.
-    (&["llama2", "llama3-8b", "llama3-70b", "llama3-2-1b", "llama3-2-3b"], TEXT_ONLY),
+    (
+        &[
+            "llama2",
+            "llama3-8b",
+            "llama3-70b",
+            "llama3-2-1b",
+            "llama3-2-3b",
+        ],
+        TEXT_ONLY,
+    ),
     (&["llama"], AUTO_ONLY),
     // --- Mistral
-    (&["mistral-7b", "mixtral"], Model { system: false, ..TEXT_ONLY }),
-    (&["mistral-large-24", "mistral-small-24"], Model { choice: Choice::Any, structured: false, ..OPEN }),
-    (&["mistral", "pixtral", "magistral", "ministral", "voxtral"], Model { choice: Choice::Any, ..OPEN }),
+    (
+        &["mistral-7b", "mixtral"],
+        Model {
+            system: false,
+            ..TEXT_ONLY
+        },
+    ),
+    (
+        &["mistral-large-24", "mistral-small-24"],
+        Model {
+            choice: Choice::Any,
+            structured: false,
+            ..OPEN
+        },
+    ),
+    (
+        &["mistral", "pixtral", "magistral", "ministral", "voxtral"],
+        Model {
+            choice: Choice::Any,
+            ..OPEN
+        },
+    ),
     // --- DeepSeek
     (&["deepseek.r1"], TEXT_ONLY),
-    (&["deepseek.v3-v1"], Model { choice: Choice::Any, ..OPEN }),
+    (
+        &["deepseek.v3-v1"],
+        Model {
+            choice: Choice::Any,
+            ..OPEN
+        },
+    ),
     // --- Cohere and AI21
     (&["command-r"], AUTO_ONLY),
-    (&["cohere.command", "ai21.j2"], Model { system: false, ..TEXT_ONLY }),
+    (
+        &["cohere.command", "ai21.j2"],
+        Model {
+            system: false,
+            ..TEXT_ONLY
+        },
+    ),
     (&["jamba-instruct"], TEXT_ONLY),
     (&["jamba"], AUTO_ONLY),
     // --- OpenAI's open weights
-    (&["gpt-oss"], Model { choice: Choice::Auto, ..OPEN }),
+    (
+        &["gpt-oss"],
+        Model {
+            choice: Choice::Auto,
+            ..OPEN
+        },
+    ),
 ];
 
 impl Model {
     /// What is known of the model behind an id, an inference profile or an ARN that names it.
     pub(crate) fn of(id: &str) -> Self {
         let id = id.to_ascii_lowercase();
-        FAMILIES.iter().find(|(words, _)| words.iter().any(|word| id.contains(word))).map_or(OPEN, |(_, model)| *model)
+        FAMILIES
+            .iter()
+            .find(|(words, _)| words.iter().any(|word| id.contains(word)))
+            .map_or(OPEN, |(_, model)| *model)
     }
 
     /// What it is known not to offer. `thinking`: the request switches it on.
@@ -105,20 +211,33 @@ impl Model {
 
 /// Whether the id hides its model, so that only the caller can name the family.
 pub(crate) fn is_opaque(id: &str) -> bool {
-    id.starts_with("arn:") && !["foundation-model/", ":inference-profile/", "prompt/"].iter().any(|part| id.contains(part))
+    id.starts_with("arn:")
+        && !["foundation-model/", ":inference-profile/", "prompt/"]
+            .iter()
+            .any(|part| id.contains(part))
 }
 
 /// The inference profile that probably reaches `id` from `region`: the geography's prefix before the bare id.
 pub(crate) fn profile(id: &str, region: &str) -> Option<String> {
-    if id.starts_with("arn:") || PREFIXES.iter().any(|prefix| id.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('.'))) {
+    if id.starts_with("arn:")
+        || PREFIXES.iter().any(|prefix| {
+            id.strip_prefix(prefix)
+                .is_some_and(|rest| rest.starts_with('.'))
+        })
+    {
         return None;
     }
-    let geography = GEOGRAPHIES.iter().find(|(part, _)| region.starts_with(part)).map(|(_, prefix)| *prefix)?;
+    let geography = GEOGRAPHIES
+        .iter()
+        .find(|(part, _)| region.starts_with(part))
+        .map(|(_, prefix)| *prefix)?;
     Some(format!("{geography}.{id}"))
 }
 
 /// What stands before the first full stop of an inference profile's id.
-const PREFIXES: &[&str] = &["us", "eu", "apac", "jp", "au", "ca", "sa", "amer", "us-gov", "global"];
+const PREFIXES: &[&str] = &[
+    "us", "eu", "apac", "jp", "au", "ca", "sa", "amer", "us-gov", "global",
+];
 
 /// Regions by their beginning, most particular first, and the prefix of their profiles.
 const GEOGRAPHIES: &[(&str, &str)] = &[
@@ -145,20 +264,53 @@ mod tests {
             ("us.anthropic.claude-sonnet-4-5-20250929-v1:0", &[]),
             ("anthropic.claude-opus-4-7", &[]),
             ("global.anthropic.claude-opus-5-5", &[]),
-            ("anthropic.claude-3-haiku-20240307-v1:0", &[OutputFormat, StrictTools]),
-            ("eu.anthropic.claude-sonnet-4-20250514-v1:0", &[OutputFormat, StrictTools]),
-            ("anthropic.claude-v2:1", &[OutputFormat, StrictTools, ToolChoice, Tools]),
+            (
+                "anthropic.claude-3-haiku-20240307-v1:0",
+                &[OutputFormat, StrictTools],
+            ),
+            (
+                "eu.anthropic.claude-sonnet-4-20250514-v1:0",
+                &[OutputFormat, StrictTools],
+            ),
+            (
+                "anthropic.claude-v2:1",
+                &[OutputFormat, StrictTools, ToolChoice, Tools],
+            ),
             ("amazon.nova-lite-v1:0", &[OutputFormat, StrictTools]),
-            ("amazon.titan-text-express-v1", &[OutputFormat, StrictTools, ToolChoice, Tools]),
-            ("us.meta.llama3-3-70b-instruct-v1:0", &[OutputFormat, StrictTools, ToolChoice]),
-            ("meta.llama3-2-1b-instruct-v1:0", &[OutputFormat, StrictTools, ToolChoice, Tools]),
-            ("meta.llama3-70b-instruct-v1:0", &[OutputFormat, StrictTools, ToolChoice, Tools]),
-            ("us.meta.llama4-scout-17b-instruct-v1:0", &[OutputFormat, StrictTools, ToolChoice]),
-            ("us.deepseek.r1-v1:0", &[OutputFormat, StrictTools, ToolChoice, Tools]),
-            ("mistral.mixtral-8x7b-instruct-v0:1", &[OutputFormat, StrictTools, ToolChoice, Tools]),
+            (
+                "amazon.titan-text-express-v1",
+                &[OutputFormat, StrictTools, ToolChoice, Tools],
+            ),
+            (
+                "us.meta.llama3-3-70b-instruct-v1:0",
+                &[OutputFormat, StrictTools, ToolChoice],
+            ),
+            (
+                "meta.llama3-2-1b-instruct-v1:0",
+                &[OutputFormat, StrictTools, ToolChoice, Tools],
+            ),
+            (
+                "meta.llama3-70b-instruct-v1:0",
+                &[OutputFormat, StrictTools, ToolChoice, Tools],
+            ),
+            (
+                "us.meta.llama4-scout-17b-instruct-v1:0",
+                &[OutputFormat, StrictTools, ToolChoice],
+            ),
+            (
+                "us.deepseek.r1-v1:0",
+                &[OutputFormat, StrictTools, ToolChoice, Tools],
+            ),
+            (
+                "mistral.mixtral-8x7b-instruct-v0:1",
+                &[OutputFormat, StrictTools, ToolChoice, Tools],
+            ),
             ("openai.gpt-oss-20b-1:0", &[ToolChoice]),
             ("somebody.new-model-v9", &[]),
-            ("arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-v2", &[OutputFormat, StrictTools, ToolChoice, Tools]),
+            (
+                "arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-v2",
+                &[OutputFormat, StrictTools, ToolChoice, Tools],
+            ),
         ];
         for (id, closed) in cases {
             assert_eq!(Model::of(id).closed(false), *closed, "{id}");
@@ -167,15 +319,34 @@ mod tests {
 
     #[test]
     fn thinking_rules_out_a_forced_tool_on_the_models_of_that_time() {
-        assert!(Model::of("us.anthropic.claude-sonnet-4-5-20250929-v1:0").closed(true).contains(&ToolChoice));
-        assert!(Model::of("us.anthropic.claude-3-7-sonnet-20250219-v1:0").closed(true).contains(&ToolChoice));
-        assert!(!Model::of("anthropic.claude-opus-4-8").closed(true).contains(&ToolChoice));
-        assert!(!Model::of("anthropic.claude-sonnet-5").closed(true).contains(&ToolChoice));
+        assert!(
+            Model::of("us.anthropic.claude-sonnet-4-5-20250929-v1:0")
+                .closed(true)
+                .contains(&ToolChoice)
+        );
+        assert!(
+            Model::of("us.anthropic.claude-3-7-sonnet-20250219-v1:0")
+                .closed(true)
+                .contains(&ToolChoice)
+        );
+        assert!(
+            !Model::of("anthropic.claude-opus-4-8")
+                .closed(true)
+                .contains(&ToolChoice)
+        );
+        assert!(
+            !Model::of("anthropic.claude-sonnet-5")
+                .closed(true)
+                .contains(&ToolChoice)
+        );
     }
 
     #[test]
     fn mistral_and_the_first_deepseek_v3_are_told_to_call_some_tool() {
-        assert_eq!(Model::of("mistral.mistral-large-2407-v1:0").choice, Choice::Any);
+        assert_eq!(
+            Model::of("mistral.mistral-large-2407-v1:0").choice,
+            Choice::Any
+        );
         assert_eq!(Model::of("deepseek.v3-v1:0").choice, Choice::Any);
         assert_eq!(Model::of("deepseek.v3.2").choice, Choice::Named);
     }
@@ -183,18 +354,36 @@ mod tests {
     #[test]
     fn profiles_for_a_region() {
         let id = "anthropic.claude-opus-4-7";
-        assert_eq!(profile(id, "us-west-2").as_deref(), Some("us.anthropic.claude-opus-4-7"));
-        assert_eq!(profile(id, "eu-central-1").as_deref(), Some("eu.anthropic.claude-opus-4-7"));
-        assert_eq!(profile(id, "ap-northeast-1").as_deref(), Some("jp.anthropic.claude-opus-4-7"));
-        assert_eq!(profile(id, "ap-south-1").as_deref(), Some("apac.anthropic.claude-opus-4-7"));
+        assert_eq!(
+            profile(id, "us-west-2").as_deref(),
+            Some("us.anthropic.claude-opus-4-7")
+        );
+        assert_eq!(
+            profile(id, "eu-central-1").as_deref(),
+            Some("eu.anthropic.claude-opus-4-7")
+        );
+        assert_eq!(
+            profile(id, "ap-northeast-1").as_deref(),
+            Some("jp.anthropic.claude-opus-4-7")
+        );
+        assert_eq!(
+            profile(id, "ap-south-1").as_deref(),
+            Some("apac.anthropic.claude-opus-4-7")
+        );
         assert_eq!(profile("us.anthropic.claude-opus-4-7", "us-east-1"), None);
     }
 
     #[test]
     fn only_some_arns_hide_their_model() {
-        assert!(is_opaque("arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc123"));
-        assert!(is_opaque("arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc123"));
-        assert!(!is_opaque("arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.amazon.nova-lite-v1:0"));
+        assert!(is_opaque(
+            "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc123"
+        ));
+        assert!(is_opaque(
+            "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc123"
+        ));
+        assert!(!is_opaque(
+            "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.amazon.nova-lite-v1:0"
+        ));
         assert!(!is_opaque("anthropic.claude-v2"));
     }
 }

@@ -17,7 +17,8 @@ use crate::settings::Settings;
 pub trait Operation: sealed::Native {}
 
 /// The SDK's request when it can be customised, and no longer be changed.
-pub type Customizable<O> = CustomizableOperation<<O as sealed::Native>::Output, <O as sealed::Native>::Error, O>;
+pub type Customizable<O> =
+    CustomizableOperation<<O as sealed::Native>::Output, <O as sealed::Native>::Error, O>;
 
 /// How to read a reply.
 pub type Reader = Box<dyn Fn(&Reply) -> Result<Response, Failure> + Send>;
@@ -30,13 +31,16 @@ pub struct Prepared<O> {
 }
 
 pub(crate) mod sealed {
-    use super::{Capability, CustomizableOperation, Error, Failure, Future, HttpResponse, Prepared, ProvideErrorMetadata, Request, SdkError, Settings};
+    use super::{
+        Capability, CustomizableOperation, Error, Failure, Future, HttpResponse, Prepared,
+        ProvideErrorMetadata, Request, SdkError, Settings,
+    };
 
     /// What an extraction needs of an operation.
     #[expect(private_interfaces, reason = "nobody else can implement or call it")]
     pub trait Native: Clone + Send + Sync + 'static {
         /// What the SDK makes of a reply; it is not used.
-        type Output: 'static;
+        type Output: Send + Sync + 'static;
         /// The SDK's error.
         type Error: ProvideErrorMetadata + Error + Send + Sync + 'static;
 
@@ -56,7 +60,11 @@ pub(crate) mod sealed {
         fn check(&self, model: &str) -> Result<(), Failure>;
 
         /// The request of one attempt.
-        fn prepare<B>(&self, request: &Request<'_, B>, model: &str) -> Result<Prepared<Self>, Failure>;
+        fn prepare<B>(
+            &self,
+            request: &Request<'_, B>,
+            model: &str,
+        ) -> Result<Prepared<Self>, Failure>;
 
         /// The SDK's way to customise it.
         fn customizable(self) -> CustomizableOperation<Self::Output, Self::Error, Self>;

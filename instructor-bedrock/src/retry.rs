@@ -89,16 +89,31 @@ impl AwsRetry {
     /// Whether, and after what wait, to send again; `most` times in all.
     fn resend(&self, failure: &Failure, spent: &Spent, most: u32) -> Decision {
         let client = self.client.get();
-        let attempts = self.max_attempts.or_else(|| client.map(RetryConfig::max_attempts)).unwrap_or(3);
-        if spent.resends >= attempts.saturating_sub(1).min(most) || !self.bucket.take(cost(failure.kind)) {
+        let attempts = self
+            .max_attempts
+            .or_else(|| client.map(RetryConfig::max_attempts))
+            .unwrap_or(3);
+        if spent.resends >= attempts.saturating_sub(1).min(most)
+            || !self.bucket.take(cost(failure.kind))
+        {
             return Decision::Fail;
         }
-        let first = self.initial_backoff.or_else(|| client.map(RetryConfig::initial_backoff)).unwrap_or(Duration::from_secs(1));
-        let longest = self.max_backoff.or_else(|| client.map(RetryConfig::max_backoff)).unwrap_or(Duration::from_secs(20));
-        let backoff = first.saturating_mul(1_u32.checked_shl(spent.resends).unwrap_or(u32::MAX)).min(longest);
+        let first = self
+            .initial_backoff
+            .or_else(|| client.map(RetryConfig::initial_backoff))
+            .unwrap_or(Duration::from_secs(1));
+        let longest = self
+            .max_backoff
+            .or_else(|| client.map(RetryConfig::max_backoff))
+            .unwrap_or(Duration::from_secs(20));
+        let backoff = first
+            .saturating_mul(1_u32.checked_shl(spent.resends).unwrap_or(u32::MAX))
+            .min(longest);
         let after = match failure.retry_after {
             // Everybody was told the same: what is added keeps them from coming back at once.
-            Some(wait) => wait.min(self.max_wait.unwrap_or(MAX_WAIT)) + first.mul_f64(fastrand::f64()),
+            Some(wait) => {
+                wait.min(self.max_wait.unwrap_or(MAX_WAIT)) + first.mul_f64(fastrand::f64())
+            }
             None => backoff.mul_f64(fastrand::f64()),
         };
         Decision::Resend { after }
@@ -111,13 +126,18 @@ impl RetryPolicy for AwsRetry {
         match failure.kind {
             FailureKind::Answer | FailureKind::Malformed => Decision::Correct { max_tokens: None },
             FailureKind::Truncated => match self.raised {
-                Some(limit) => Decision::Correct { max_tokens: Some(limit) },
+                Some(limit) => Decision::Correct {
+                    max_tokens: Some(limit),
+                },
                 None => Decision::Fail,
             },
-            FailureKind::Throttled | FailureKind::ModelNotReady | FailureKind::Unavailable | FailureKind::Internal => {
+            FailureKind::Throttled
+            | FailureKind::ModelNotReady
+            | FailureKind::Unavailable
+            | FailureKind::Internal => self.resend(failure, spent, u32::MAX),
+            FailureKind::Transport if !paid || self.resend_billed => {
                 self.resend(failure, spent, u32::MAX)
             }
-            FailureKind::Transport if !paid || self.resend_billed => self.resend(failure, spent, u32::MAX),
             // Once may be an accident; generated or not, it cost the service's time, and more of the same is no remedy.
             FailureKind::Model | FailureKind::ModelTimeout => self.resend(failure, spent, 1),
             FailureKind::Protocol if !paid => self.resend(failure, spent, 1),
@@ -128,8 +148,12 @@ impl RetryPolicy for AwsRetry {
 
     fn settle(&self, outcome: &Outcome<'_>) {
         // An answer, good or bad, shows that the way to the service is open.
-        if outcome.failure.is_none_or(|failure| failure.phase == Phase::Answer) {
-            self.bucket.put(if outcome.spent.resends == 0 { 1 } else { COST });
+        if outcome
+            .failure
+            .is_none_or(|failure| failure.phase == Phase::Answer)
+        {
+            self.bucket
+                .put(if outcome.spent.resends == 0 { 1 } else { COST });
         }
     }
 }

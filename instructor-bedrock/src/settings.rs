@@ -12,7 +12,8 @@ use crate::mode::Mode;
 use crate::{Limits, RetryPolicy};
 
 /// A change to the native request, applied to every request before anything is asked.
-pub(crate) type Configure = Arc<dyn Fn(ConverseFluentBuilder) -> ConverseFluentBuilder + Send + Sync>;
+pub(crate) type Configure =
+    Arc<dyn Fn(ConverseFluentBuilder) -> ConverseFluentBuilder + Send + Sync>;
 
 /// The limit on an answer's tokens unless another is set. Always sent: without one the service reserves the model's maximum from the quota.
 pub(crate) const MAX_TOKENS: u32 = 4096;
@@ -67,7 +68,13 @@ impl Settings {
             configure,
         } = self;
         // A family named for the client's model says nothing about another.
-        let base_model = base_model.or_else(|| if model.is_none() { client.base_model.clone() } else { None });
+        let base_model = base_model.or_else(|| {
+            if model.is_none() {
+                client.base_model.clone()
+            } else {
+                None
+            }
+        });
         Self {
             model: model.or_else(|| client.model.clone()),
             base_model,
@@ -82,7 +89,12 @@ impl Settings {
             max_corrections: max_corrections.or(client.max_corrections),
             token_budget: token_budget.or(client.token_budget),
             guardrail: guardrail.or_else(|| client.guardrail.clone()),
-            metadata: client.metadata.clone().into_iter().chain(metadata).collect(),
+            metadata: client
+                .metadata
+                .clone()
+                .into_iter()
+                .chain(metadata)
+                .collect(),
             service_tier: service_tier.or_else(|| client.service_tier.clone()),
             configure: client.configure.iter().cloned().chain(configure).collect(),
         }
@@ -90,8 +102,26 @@ impl Settings {
 
     /// What a client lends to a request that is the caller's own: how to ask and how long to try, nothing that stands in the request.
     pub(crate) fn lent(&self) -> Self {
-        let Self { mode, retry, timeout, first_byte_timeout, max_requests, max_corrections, token_budget, .. } = self.clone();
-        Self { mode, retry, timeout, first_byte_timeout, max_requests, max_corrections, token_budget, ..Self::default() }
+        let Self {
+            mode,
+            retry,
+            timeout,
+            first_byte_timeout,
+            max_requests,
+            max_corrections,
+            token_budget,
+            ..
+        } = self.clone();
+        Self {
+            mode,
+            retry,
+            timeout,
+            first_byte_timeout,
+            max_requests,
+            max_corrections,
+            token_budget,
+            ..Self::default()
+        }
     }
 
     /// What the extraction may cost.
@@ -189,7 +219,10 @@ macro_rules! setters {
 
         /// A guardrail, by its id or ARN and its version. Its trace is asked for: it tells a masked answer from a blocked one.
         pub fn guardrail(mut self, id: impl Into<String>, version: impl Into<String>) -> Self {
-            self.settings.guardrail = Some($crate::settings::Guardrail { id: id.into(), version: version.into() });
+            self.settings.guardrail = Some($crate::settings::Guardrail {
+                id: id.into(),
+                version: version.into(),
+            });
             self
         }
 
@@ -200,7 +233,10 @@ macro_rules! setters {
         }
 
         /// The tier that serves the request.
-        pub fn service_tier(mut self, tier: impl Into<$crate::sdk::types::ServiceTierType>) -> Self {
+        pub fn service_tier(
+            mut self,
+            tier: impl Into<$crate::sdk::types::ServiceTierType>,
+        ) -> Self {
             self.settings.service_tier = Some(tier.into());
             self
         }
@@ -237,7 +273,10 @@ mod tests {
             base_model: Some("family".to_owned()),
             max_tokens: Some(10),
             temperature: Some(0.5),
-            metadata: BTreeMap::from([("team".to_owned(), "a".to_owned()), ("app".to_owned(), "x".to_owned())]),
+            metadata: BTreeMap::from([
+                ("team".to_owned(), "a".to_owned()),
+                ("app".to_owned(), "x".to_owned()),
+            ]),
             ..Settings::default()
         };
         let call = Settings {
@@ -249,12 +288,26 @@ mod tests {
         let merged = call.or(&client);
         assert_eq!(merged.model.as_deref(), Some("client"));
         assert_eq!(merged.base_model.as_deref(), Some("family"));
-        assert_eq!((merged.max_tokens, merged.temperature), (Some(20), Some(0.5)));
+        assert_eq!(
+            (merged.max_tokens, merged.temperature),
+            (Some(20), Some(0.5))
+        );
         assert_eq!(merged.limits().timeout, Duration::from_secs(1));
         assert_eq!(merged.limits().max_requests, 6);
-        assert_eq!(merged.metadata.into_iter().collect::<Vec<_>>(), [("app".into(), "x".into()), ("team".into(), "b".into())]);
+        assert_eq!(
+            merged.metadata.into_iter().collect::<Vec<_>>(),
+            [("app".into(), "x".into()), ("team".into(), "b".into())]
+        );
 
-        let other = Settings { model: Some("call".to_owned()), ..Settings::default() }.or(&client);
-        assert_eq!((other.model.as_deref(), other.base_model), (Some("call"), None), "the family was the other model's");
+        let other = Settings {
+            model: Some("call".to_owned()),
+            ..Settings::default()
+        }
+        .or(&client);
+        assert_eq!(
+            (other.model.as_deref(), other.base_model),
+            (Some("call"), None),
+            "the family was the other model's"
+        );
     }
 }

@@ -2,8 +2,8 @@
 
 use aws_sdk_bedrockruntime::primitives::Blob;
 use aws_sdk_bedrockruntime::types::{
-    ContentBlock, ConversationRole, Message, ReasoningContentBlock, ReasoningTextBlock, ToolResultBlock, ToolResultContentBlock, ToolResultStatus,
-    ToolUseBlock,
+    ContentBlock, ConversationRole, Message, ReasoningContentBlock, ReasoningTextBlock,
+    ToolResultBlock, ToolResultContentBlock, ToolResultStatus, ToolUseBlock,
 };
 use aws_smithy_types::Document;
 use base64::Engine;
@@ -17,19 +17,41 @@ use crate::interceptor::Splice;
 use crate::model::Model;
 
 /// Adds a correction's turns.
-pub(super) fn add(mut built: Built, correction: &Correction, model: Model) -> Result<Built, Failure> {
-    let Correction { echo, tool_results, text } = correction;
+pub(super) fn add(
+    mut built: Built,
+    correction: &Correction,
+    model: Model,
+) -> Result<Built, Failure> {
+    let Correction {
+        echo,
+        tool_results,
+        text,
+    } = correction;
     let echoed = echo.as_ref().and_then(|response| assistant(&response.raw));
     let Some((blocks, splices)) = echoed else {
         // No turn, so no calls to answer: all that is to be said goes into the user's own turn.
-        let mut all: Vec<&str> = tool_results.iter().map(|result| result.text.as_str()).collect();
+        let mut all: Vec<&str> = tool_results
+            .iter()
+            .map(|result| result.text.as_str())
+            .collect();
         all.extend(text.as_deref());
         return say(built, &all.join("\n\n"));
     };
-    let assistant = Message::builder().role(ConversationRole::Assistant).set_content(Some(blocks)).build().map_err(unbuildable)?;
-    let mut blocks = tool_results.iter().map(|answer| result(answer, model)).collect::<Result<Vec<_>, _>>()?;
+    let assistant = Message::builder()
+        .role(ConversationRole::Assistant)
+        .set_content(Some(blocks))
+        .build()
+        .map_err(unbuildable)?;
+    let mut blocks = tool_results
+        .iter()
+        .map(|answer| result(answer, model))
+        .collect::<Result<Vec<_>, _>>()?;
     blocks.extend(text.clone().map(ContentBlock::Text));
-    let user = Message::builder().role(ConversationRole::User).set_content(Some(blocks)).build().map_err(unbuildable)?;
+    let user = Message::builder()
+        .role(ConversationRole::User)
+        .set_content(Some(blocks))
+        .build()
+        .map_err(unbuildable)?;
     built.builder = built.builder.messages(assistant).messages(user);
     built.splices.extend(splices);
     Ok(built)
@@ -37,11 +59,22 @@ pub(super) fn add(mut built: Built, correction: &Correction, model: Model) -> Re
 
 /// Adds text to the user's last turn, or a turn of its own where the caller's last is the assistant's.
 pub(super) fn say(mut built: Built, text: &str) -> Result<Built, Failure> {
-    let mut messages = built.builder.as_input().get_messages().clone().unwrap_or_default();
+    let mut messages = built
+        .builder
+        .as_input()
+        .get_messages()
+        .clone()
+        .unwrap_or_default();
     let block = ContentBlock::Text(text.to_owned());
     match messages.last_mut() {
         Some(last) if *last.role() == ConversationRole::User => last.content.push(block),
-        _ => messages.push(Message::builder().role(ConversationRole::User).content(block).build().map_err(unbuildable)?),
+        _ => messages.push(
+            Message::builder()
+                .role(ConversationRole::User)
+                .content(block)
+                .build()
+                .map_err(unbuildable)?,
+        ),
     }
     built.builder = built.builder.set_messages(Some(messages));
     Ok(built)
@@ -49,9 +82,18 @@ pub(super) fn say(mut built: Built, text: &str) -> Result<Built, Failure> {
 
 fn result(answer: &ToolResult, model: Model) -> Result<ContentBlock, Failure> {
     let ToolResult { id, text, error } = answer;
-    let status = model.result_status.then_some(if *error { ToolResultStatus::Error } else { ToolResultStatus::Success });
-    let result = ToolResultBlock::builder().tool_use_id(id).content(ToolResultContentBlock::Text(text.clone())).set_status(status);
-    Ok(ContentBlock::ToolResult(result.build().map_err(unbuildable)?))
+    let status = model.result_status.then_some(if *error {
+        ToolResultStatus::Error
+    } else {
+        ToolResultStatus::Success
+    });
+    let result = ToolResultBlock::builder()
+        .tool_use_id(id)
+        .content(ToolResultContentBlock::Text(text.clone()))
+        .set_status(status);
+    Ok(ContentBlock::ToolResult(
+        result.build().map_err(unbuildable)?,
+    ))
 }
 
 /// The assistant's turn as it was received, and the texts of its tools' inputs, which stay what they were.
@@ -68,27 +110,48 @@ fn assistant(raw: &str) -> Option<(Vec<ContentBlock>, Vec<Splice>)> {
 
 /// A block to send back: `Some(None)` where it is blank, which the service does not take.
 fn echo(block: Block<'_>, splices: &mut Vec<Splice>) -> Option<Option<ContentBlock>> {
-    let Block { text, reasoning_content, tool_use, citations_content } = block;
+    let Block {
+        text,
+        reasoning_content,
+        tool_use,
+        citations_content,
+    } = block;
     if let Some(text) = text.or_else(|| citations_content.map(|citations| citations.text())) {
         return Some((!text.trim().is_empty()).then_some(ContentBlock::Text(text)));
     }
     if let Some(call) = tool_use {
         let input = call.input.map_or("{}", RawValue::get);
         // Parsed only to see that the service will take it: nesting, Unicode, and an object at the root.
-        if call.r#type.is_some() || !serde_json::from_str::<serde_json::Value>(input).is_ok_and(|value| value.is_object()) {
+        if call.r#type.is_some()
+            || !serde_json::from_str::<serde_json::Value>(input)
+                .is_ok_and(|value| value.is_object())
+        {
             return None;
         }
         let splice = Splice::new(input);
         let mark = Document::String(splice.mark().to_owned());
         splices.push(splice);
-        let block = ToolUseBlock::builder().tool_use_id(call.tool_use_id).name(call.name).input(mark).build().ok()?;
+        let block = ToolUseBlock::builder()
+            .tool_use_id(call.tool_use_id)
+            .name(call.name)
+            .input(mark)
+            .build()
+            .ok()?;
         return Some(Some(ContentBlock::ToolUse(block)));
     }
     let reasoning = reasoning_content?;
     let block = if let Some(part) = reasoning.reasoning_text {
-        ReasoningContentBlock::ReasoningText(ReasoningTextBlock::builder().text(part.text).set_signature(part.signature).build().ok()?)
+        ReasoningContentBlock::ReasoningText(
+            ReasoningTextBlock::builder()
+                .text(part.text)
+                .set_signature(part.signature)
+                .build()
+                .ok()?,
+        )
     } else {
-        ReasoningContentBlock::RedactedContent(Blob::new(STANDARD.decode(reasoning.redacted_content?).ok()?))
+        ReasoningContentBlock::RedactedContent(Blob::new(
+            STANDARD.decode(reasoning.redacted_content?).ok()?,
+        ))
     };
     Some(Some(ContentBlock::ReasoningContent(block)))
 }

@@ -38,7 +38,11 @@ impl sealed::Native for ConverseFluentBuilder {
             self = with_max_tokens(self, limit);
         }
         if let Some(temperature) = settings.temperature {
-            let mut config = self.as_input().get_inference_config().clone().unwrap_or_else(|| InferenceConfiguration::builder().build());
+            let mut config = self
+                .as_input()
+                .get_inference_config()
+                .clone()
+                .unwrap_or_else(|| InferenceConfiguration::builder().build());
             config.temperature = Some(temperature);
             self = self.inference_config(config);
         }
@@ -53,7 +57,12 @@ impl sealed::Native for ConverseFluentBuilder {
             self = self.request_metadata(key, value);
         }
         if let Some(tier) = &settings.service_tier {
-            self = self.service_tier(ServiceTier::builder().r#type(tier.clone()).build().map_err(unbuildable)?);
+            self = self.service_tier(
+                ServiceTier::builder()
+                    .r#type(tier.clone())
+                    .build()
+                    .map_err(unbuildable)?,
+            );
         }
         for configure in &settings.configure {
             self = configure(self);
@@ -75,21 +84,37 @@ impl sealed::Native for ConverseFluentBuilder {
 
     fn prepare<B>(&self, request: &Request<'_, B>, model: &str) -> Result<Prepared<Self>, Failure> {
         let built = build(self, request, Model::of(model))?;
-        Ok(Prepared { builder: built.builder, splices: built.splices, read: Box::new(read) })
+        Ok(Prepared {
+            builder: built.builder,
+            splices: built.splices,
+            read: Box::new(read),
+        })
     }
 
     fn customizable(self) -> Customizable<Self> {
         self.customize()
     }
 
-    async fn dispatch(operation: Customizable<Self>) -> Result<(), SdkError<ConverseError, HttpResponse>> {
+    async fn dispatch(
+        operation: Customizable<Self>,
+    ) -> Result<(), SdkError<ConverseError, HttpResponse>> {
         operation.send().await.map(drop)
     }
 }
 
 /// Whether the request switches the model's thinking on.
 fn thinks(builder: &ConverseFluentBuilder) -> bool {
-    let fields = builder.as_input().get_additional_model_request_fields().as_ref().and_then(Document::as_object);
-    let kind = fields.and_then(|fields| fields.get("thinking")?.as_object()?.get("type")?.as_string());
+    let fields = builder
+        .as_input()
+        .get_additional_model_request_fields()
+        .as_ref()
+        .and_then(Document::as_object);
+    let kind = fields.and_then(|fields| {
+        fields
+            .get("thinking")?
+            .as_object()?
+            .get("type")?
+            .as_string()
+    });
     kind.is_some_and(|kind| kind != "disabled")
 }

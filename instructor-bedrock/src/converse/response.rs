@@ -117,9 +117,15 @@ struct Trace<'a> {
 /// The reply is no Converse reply: no JSON, no message, no stop reason.
 pub(crate) fn read(reply: &Reply) -> Result<Response, Failure> {
     let raw = std::str::from_utf8(reply.body()).map_err(|_| error::protocol(reply, "not text"))?;
-    let envelope: Envelope<'_> = serde_json::from_str(raw).map_err(|error| error::unreadable(reply, raw, &error))?;
-    let turn = envelope.output.and_then(|output| output.message).ok_or_else(|| error::protocol(reply, "without a message"))?;
-    let word = envelope.stop_reason.ok_or_else(|| error::protocol(reply, "without a stop reason"))?;
+    let envelope: Envelope<'_> =
+        serde_json::from_str(raw).map_err(|error| error::unreadable(reply, raw, &error))?;
+    let turn = envelope
+        .output
+        .and_then(|output| output.message)
+        .ok_or_else(|| error::protocol(reply, "without a message"))?;
+    let word = envelope
+        .stop_reason
+        .ok_or_else(|| error::protocol(reply, "without a stop reason"))?;
     let stop = stop_reason(&word);
     let mut response = Response::new(stop, raw);
     response.content = turn.content.into_iter().filter_map(content).collect();
@@ -135,13 +141,21 @@ pub(super) fn blocks(raw: &str) -> Option<Vec<Block<'_>>> {
     let envelope: Envelope<'_> = serde_json::from_str(raw).ok()?;
     let blocks = envelope.output?.message?.content;
     let known = |block: &Block<'_>| {
-        block.text.is_some() || block.reasoning_content.is_some() || block.tool_use.is_some() || block.citations_content.is_some()
+        block.text.is_some()
+            || block.reasoning_content.is_some()
+            || block.tool_use.is_some()
+            || block.citations_content.is_some()
     };
     blocks.iter().all(known).then_some(blocks)
 }
 
 fn content(block: Block<'_>) -> Option<Content> {
-    let Block { text, reasoning_content, tool_use, citations_content } = block;
+    let Block {
+        text,
+        reasoning_content,
+        tool_use,
+        citations_content,
+    } = block;
     if let Some(text) = text {
         return Some(Content::Text(text));
     }
@@ -152,16 +166,30 @@ fn content(block: Block<'_>) -> Option<Content> {
         }
         // No input at all is a call without arguments.
         let input = call.input.map_or("{}", RawValue::get);
-        return Some(Content::ToolCall(ToolCall::new(call.tool_use_id, call.name, input)));
+        return Some(Content::ToolCall(ToolCall::new(
+            call.tool_use_id,
+            call.name,
+            input,
+        )));
     }
     if let Some(reasoning) = reasoning_content {
-        return Some(Content::Reasoning(reasoning.reasoning_text.map(|part| part.text).unwrap_or_default()));
+        return Some(Content::Reasoning(
+            reasoning
+                .reasoning_text
+                .map(|part| part.text)
+                .unwrap_or_default(),
+        ));
     }
     citations_content.map(|citations| Content::Text(citations.text()))
 }
 
 fn usage(counted: TokenUsage) -> Usage {
-    let TokenUsage { input_tokens, output_tokens, cache_read_input_tokens, cache_write_input_tokens } = counted;
+    let TokenUsage {
+        input_tokens,
+        output_tokens,
+        cache_read_input_tokens,
+        cache_write_input_tokens,
+    } = counted;
     let mut usage = Usage::new(input_tokens, output_tokens);
     usage.cache_read_input_tokens = cache_read_input_tokens.unwrap_or_default();
     usage.cache_write_input_tokens = cache_write_input_tokens.unwrap_or_default();

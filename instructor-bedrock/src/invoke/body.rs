@@ -31,12 +31,21 @@ impl<'a> Body<'a> {
         let mut reader = serde_json::Deserializer::from_str(text);
         let entries = reader.deserialize_map(Entries).ok()?;
         reader.end().ok()?;
-        Some(Self { text, entries, edits: Vec::new(), added: 0 })
+        Some(Self {
+            text,
+            entries,
+            edits: Vec::new(),
+            added: 0,
+        })
     }
 
     /// A value as it is written. The last one where a key is there twice, as JSON readers have it.
     pub(crate) fn raw(&self, key: &str) -> Option<&'a str> {
-        self.entries.iter().rev().find(|(name, _)| name == key).map(|(_, value)| *value)
+        self.entries
+            .iter()
+            .rev()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| *value)
     }
 
     /// A value, if it is of the type.
@@ -50,7 +59,11 @@ impl<'a> Body<'a> {
             self.replace(old, json.to_owned());
             return;
         }
-        let comma = if self.entries.is_empty() && self.added == 0 { "" } else { "," };
+        let comma = if self.entries.is_empty() && self.added == 0 {
+            ""
+        } else {
+            ","
+        };
         self.added += 1;
         let end = self.text.trim_end().len().saturating_sub(1);
         self.insert(end, format!("{comma}{}:{json}", string(key)));
@@ -59,7 +72,11 @@ impl<'a> Body<'a> {
     /// Writes another value over one.
     pub(crate) fn replace(&mut self, value: &'a str, json: String) {
         let start = self.offset(value);
-        self.edits.push(Edit { start, end: start + value.len(), text: json });
+        self.edits.push(Edit {
+            start,
+            end: start + value.len(),
+            text: json,
+        });
     }
 
     /// Adds items, at least one, to a list.
@@ -81,7 +98,13 @@ impl<'a> Body<'a> {
     pub(crate) fn insert_text(&mut self, value: &'a str, at: usize, text: &str) {
         let at = self.offset(value) + at;
         let quoted = string(text);
-        self.insert(at, quoted.get(1..quoted.len() - 1).unwrap_or_default().to_owned());
+        self.insert(
+            at,
+            quoted
+                .get(1..quoted.len() - 1)
+                .unwrap_or_default()
+                .to_owned(),
+        );
     }
 
     /// The body with all changes.
@@ -103,18 +126,26 @@ impl<'a> Body<'a> {
     /// Adds to a list or an object, with a comma where something is there.
     fn append(&mut self, container: &'a str, text: String) {
         let end = container.len().saturating_sub(1);
-        let empty = container.get(1..end).is_none_or(|inner| inner.trim().is_empty());
+        let empty = container
+            .get(1..end)
+            .is_none_or(|inner| inner.trim().is_empty());
         let at = self.offset(container) + end;
         self.insert(at, if empty { text } else { format!(",{text}") });
     }
 
     fn insert(&mut self, at: usize, text: String) {
-        self.edits.push(Edit { start: at, end: at, text });
+        self.edits.push(Edit {
+            start: at,
+            end: at,
+            text,
+        });
     }
 
     /// Where a span of the body begins.
     fn offset(&self, part: &'a str) -> usize {
-        part.as_ptr().addr().saturating_sub(self.text.as_ptr().addr())
+        part.as_ptr()
+            .addr()
+            .saturating_sub(self.text.as_ptr().addr())
     }
 }
 
@@ -170,7 +201,10 @@ mod tests {
         body.push(list, &["3".to_owned()]);
         body.push_key(object, "k", "null");
         body.push_text(words, "\n\"bye\"");
-        assert_eq!(body.finish(), r#"{"empty":[ 1,2],"list":[1, 2 ,3],"object":{"k":null},"text":"say \"hi\"\n\"bye\""}"#);
+        assert_eq!(
+            body.finish(),
+            r#"{"empty":[ 1,2],"list":[1, 2 ,3],"object":{"k":null},"text":"say \"hi\"\n\"bye\""}"#
+        );
     }
 
     #[test]

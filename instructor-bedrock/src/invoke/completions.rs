@@ -1,6 +1,8 @@
 //! Anthropic's text completions: one prompt of `\n\nHuman: … \n\nAssistant:` turns, and the text that follows it.
 
-use instructor_core::exchange::{Capability, Content, Correction, Failure, OutputSpec, Response, StopReason};
+use instructor_core::exchange::{
+    Capability, Content, Correction, Failure, OutputSpec, Response, StopReason,
+};
 use serde::Deserialize;
 
 use super::body::Body;
@@ -20,11 +22,17 @@ pub(super) struct Completions;
 
 impl Family for Completions {
     fn recognises(&self, body: &Body<'_>, model: &str) -> bool {
-        body.raw("prompt").is_some() && (body.raw("max_tokens_to_sample").is_some() || model.contains("claude"))
+        body.raw("prompt").is_some()
+            && (body.raw("max_tokens_to_sample").is_some() || model.contains("claude"))
     }
 
     fn closed(&self) -> &'static [Capability] {
-        &[Capability::OutputFormat, Capability::StrictTools, Capability::ToolChoice, Capability::Tools]
+        &[
+            Capability::OutputFormat,
+            Capability::StrictTools,
+            Capability::ToolChoice,
+            Capability::Tools,
+        ]
     }
 
     fn check(&self, body: &Body<'_>) -> Result<(), Failure> {
@@ -35,7 +43,12 @@ impl Family for Completions {
     }
 
     fn ask(&self, body: &mut Body<'_>, output: &OutputSpec) -> Result<(), Failure> {
-        let OutputSpec { tool, tool_choice: _, output_format, instructions } = output;
+        let OutputSpec {
+            tool,
+            tool_choice: _,
+            output_format,
+            instructions,
+        } = output;
         if tool.is_some() {
             return Err(unsupported(Capability::Tools));
         }
@@ -49,11 +62,24 @@ impl Family for Completions {
     }
 
     fn correct(&self, body: &mut Body<'_>, correction: &Correction) {
-        let Correction { echo, tool_results: _, text } = correction;
+        let Correction {
+            echo,
+            tool_results: _,
+            text,
+        } = correction;
         let text = text.as_deref().unwrap_or_default();
-        let said = echo.as_ref().and_then(|response| serde_json::from_str::<Envelope<'_>>(&response.raw).ok()?.completion);
-        match (said.filter(|said| !said.trim().is_empty()), body.raw("prompt")) {
-            (Some(said), Some(prompt)) => body.push_text(prompt, &format!("{said}{HUMAN} {text}{ASSISTANT}")),
+        let said = echo.as_ref().and_then(|response| {
+            serde_json::from_str::<Envelope<'_>>(&response.raw)
+                .ok()?
+                .completion
+        });
+        match (
+            said.filter(|said| !said.trim().is_empty()),
+            body.raw("prompt"),
+        ) {
+            (Some(said), Some(prompt)) => {
+                body.push_text(prompt, &format!("{said}{HUMAN} {text}{ASSISTANT}"))
+            }
             _ => add(body, &format!("\n\n{text}")),
         }
     }
@@ -69,7 +95,9 @@ impl Family for Completions {
 
 /// Adds text to the human's last turn: before the marker that the prompt ends with, or at its end where there is none.
 fn add(body: &mut Body<'_>, text: &str) {
-    let Some(raw) = body.raw("prompt") else { return };
+    let Some(raw) = body.raw("prompt") else {
+        return;
+    };
     match marker(raw) {
         Some(at) => body.insert_text(raw, at, text),
         None => body.push_text(raw, text),
@@ -87,8 +115,13 @@ fn marker(raw: &str) -> Option<usize> {
     let longest = rest.len().min(64) * 6;
     (end.saturating_sub(longest).max(1)..=end).rev().find(|at| {
         // After an odd number of backslashes an escape is under way.
-        let escaped = raw.get(..*at).is_none_or(|before| (before.len() - before.trim_end_matches('\\').len()) % 2 == 1);
-        !escaped && raw.get(*at..).is_some_and(|tail| serde_json::from_str::<String>(&format!("\"{tail}")).is_ok_and(|read| read == rest))
+        let escaped = raw
+            .get(..*at)
+            .is_none_or(|before| (before.len() - before.trim_end_matches('\\').len()) % 2 == 1);
+        !escaped
+            && raw.get(*at..).is_some_and(|tail| {
+                serde_json::from_str::<String>(&format!("\"{tail}")).is_ok_and(|read| read == rest)
+            })
     })
 }
 
@@ -105,8 +138,11 @@ struct Envelope<'a> {
 
 fn read(reply: &Reply) -> Result<Response, Failure> {
     let raw = std::str::from_utf8(reply.body()).map_err(|_| error::protocol(reply, "not text"))?;
-    let envelope: Envelope<'_> = serde_json::from_str(raw).map_err(|error| error::unreadable(reply, raw, &error))?;
-    let completion = envelope.completion.ok_or_else(|| error::protocol(reply, "without a completion"))?;
+    let envelope: Envelope<'_> =
+        serde_json::from_str(raw).map_err(|error| error::unreadable(reply, raw, &error))?;
+    let completion = envelope
+        .completion
+        .ok_or_else(|| error::protocol(reply, "without a completion"))?;
     let intervened = envelope.guardrail.as_deref() == Some("INTERVENED");
     let stop = match (envelope.stop_reason.as_deref(), envelope.stop.as_deref()) {
         _ if intervened => StopReason::GuardrailIntervened,
@@ -121,7 +157,8 @@ fn read(reply: &Reply) -> Result<Response, Failure> {
     response.content = vec![Content::Text(completion)];
     response.usage = header_usage(reply);
     response.request_id = reply.request_id();
-    response.guardrail = guardrail::read(envelope.trace.and_then(|trace| trace.guardrail), intervened);
+    response.guardrail =
+        guardrail::read(envelope.trace.and_then(|trace| trace.guardrail), intervened);
     Ok(response)
 }
 
@@ -134,18 +171,33 @@ mod tests {
     fn with(prompt: &str, instructions: &str) -> String {
         let text = format!("{{\"prompt\":{prompt}}}");
         let mut body = Body::parse(&text).unwrap();
-        let output = OutputSpec { instructions: Some(instructions.to_owned()), ..OutputSpec::default() };
+        let output = OutputSpec {
+            instructions: Some(instructions.to_owned()),
+            ..OutputSpec::default()
+        };
         Completions.ask(&mut body, &output).unwrap();
         body.finish()
     }
 
     #[test]
     fn instructions_go_before_the_marker() {
-        assert_eq!(with(r#""\n\nHuman: Hi\n\nAssistant:""#, "as JSON"), r#"{"prompt":"\n\nHuman: Hi\n\nas JSON\n\nAssistant:"}"#);
-        assert_eq!(with(r#""\n\nHuman: Hi\u000a\u000AAssistant:\n ""#, "as JSON"), r#"{"prompt":"\n\nHuman: Hi\n\nas JSON\u000a\u000AAssistant:\n "}"#);
+        assert_eq!(
+            with(r#""\n\nHuman: Hi\n\nAssistant:""#, "as JSON"),
+            r#"{"prompt":"\n\nHuman: Hi\n\nas JSON\n\nAssistant:"}"#
+        );
+        assert_eq!(
+            with(r#""\n\nHuman: Hi\u000a\u000AAssistant:\n ""#, "as JSON"),
+            r#"{"prompt":"\n\nHuman: Hi\n\nas JSON\u000a\u000AAssistant:\n "}"#
+        );
         // A backslash and an n are no line break.
-        assert_eq!(with(r#""Hi\\n\nAssistant:""#, "as JSON"), r#"{"prompt":"Hi\\n\nAssistant:\n\nas JSON"}"#);
-        assert_eq!(with(r#""Hi""#, "\"as\" JSON"), r#"{"prompt":"Hi\n\n\"as\" JSON"}"#);
+        assert_eq!(
+            with(r#""Hi\\n\nAssistant:""#, "as JSON"),
+            r#"{"prompt":"Hi\\n\nAssistant:\n\nas JSON"}"#
+        );
+        assert_eq!(
+            with(r#""Hi""#, "\"as\" JSON"),
+            r#"{"prompt":"Hi\n\n\"as\" JSON"}"#
+        );
     }
 
     #[test]
@@ -158,7 +210,10 @@ mod tests {
             text: Some("age: wrong type".to_owned()),
         };
         let mut body = Body::parse(text).unwrap();
-        let output = OutputSpec { instructions: Some("as JSON".to_owned()), ..OutputSpec::default() };
+        let output = OutputSpec {
+            instructions: Some("as JSON".to_owned()),
+            ..OutputSpec::default()
+        };
         Completions.ask(&mut body, &output).unwrap();
         Completions.correct(&mut body, &correction(true));
         Completions.limit(&mut body, 20);
@@ -168,6 +223,9 @@ mod tests {
         );
         let mut body = Body::parse(text).unwrap();
         Completions.correct(&mut body, &correction(false));
-        assert_eq!(body.finish(), r#"{"prompt":"\n\nHuman: Hi\n\nage: wrong type\n\nAssistant:","max_tokens_to_sample":10}"#);
+        assert_eq!(
+            body.finish(),
+            r#"{"prompt":"\n\nHuman: Hi\n\nage: wrong type\n\nAssistant:","max_tokens_to_sample":10}"#
+        );
     }
 }

@@ -2,7 +2,9 @@
 
 use aws_sdk_bedrockruntime::operation::invoke_model::builders::InvokeModelFluentBuilder;
 use aws_sdk_bedrockruntime::primitives::Blob;
-use instructor_core::exchange::{Capability, Correction, Failure, FailureKind, OutputSpec, Phase, Request, Response, Usage};
+use instructor_core::exchange::{
+    Capability, Correction, Failure, FailureKind, OutputSpec, Phase, Request, Response, Usage,
+};
 
 use super::body::Body;
 use super::completions::Completions;
@@ -63,14 +65,22 @@ static FAMILIES: &[&dyn Family] = &[&Messages, &Completions];
 ///
 /// There is none, or it is not text.
 fn text(base: &InvokeModelFluentBuilder) -> Result<&str, Failure> {
-    let bytes = base.as_input().get_body().as_ref().map(Blob::as_ref).unwrap_or_default();
+    let bytes = base
+        .as_input()
+        .get_body()
+        .as_ref()
+        .map(Blob::as_ref)
+        .unwrap_or_default();
     std::str::from_utf8(bytes).map_err(|_| no_object())
 }
 
 fn no_object() -> Failure {
-    Failure::new(FailureKind::Config, "the body of the request is not a JSON object")
-        .phase(Phase::Build)
-        .hint("give `body` the model's own request, as JSON in UTF-8")
+    Failure::new(
+        FailureKind::Config,
+        "the body of the request is not a JSON object",
+    )
+    .phase(Phase::Build)
+    .hint("give `body` the model's own request, as JSON in UTF-8")
 }
 
 /// The caller's body and its family. `model` names the family where the model's id does not.
@@ -78,7 +88,10 @@ fn no_object() -> Failure {
 /// # Errors
 ///
 /// The body is no JSON object, or of no known family.
-pub(crate) fn recognise<'a>(base: &'a InvokeModelFluentBuilder, model: &str) -> Result<(Body<'a>, &'static dyn Family), Failure> {
+pub(crate) fn recognise<'a>(
+    base: &'a InvokeModelFluentBuilder,
+    model: &str,
+) -> Result<(Body<'a>, &'static dyn Family), Failure> {
     let body = Body::parse(text(base)?).ok_or_else(no_object)?;
     let family = FAMILIES.iter().find(|family| family.recognises(&body, model)).copied().ok_or_else(|| {
         Failure::new(FailureKind::Config, "the model family of the request's body is not known")
@@ -99,7 +112,13 @@ pub(crate) fn build(
     model: &str,
 ) -> Result<(InvokeModelFluentBuilder, &'static dyn Family), Failure> {
     // `base` comes apart; the engine keeps the deadline itself.
-    let Request { base: _, output, correction, max_tokens, deadline: _ } = request;
+    let Request {
+        base: _,
+        output,
+        correction,
+        max_tokens,
+        deadline: _,
+    } = request;
     let (mut body, family) = recognise(base, model)?;
     family.ask(&mut body, output)?;
     if let Some(correction) = correction {
@@ -115,26 +134,41 @@ pub(crate) fn build(
 pub(super) fn header_usage(reply: &Reply) -> Option<Usage> {
     let count = |name| error::header_number(&reply.headers, name);
     let input = count("x-amzn-bedrock-input-token-count")?;
-    let mut usage = Usage::new(input, count("x-amzn-bedrock-output-token-count").unwrap_or_default());
-    usage.cache_read_input_tokens = count("x-amzn-bedrock-cache-read-input-token-count").unwrap_or_default();
-    usage.cache_write_input_tokens = count("x-amzn-bedrock-cache-write-input-token-count").unwrap_or_default();
+    let mut usage = Usage::new(
+        input,
+        count("x-amzn-bedrock-output-token-count").unwrap_or_default(),
+    );
+    usage.cache_read_input_tokens =
+        count("x-amzn-bedrock-cache-read-input-token-count").unwrap_or_default();
+    usage.cache_write_input_tokens =
+        count("x-amzn-bedrock-cache-write-input-token-count").unwrap_or_default();
     Some(usage)
 }
 
 /// A place in the body that is taken.
 pub(super) fn taken(key: &str) -> Failure {
-    Failure::new(FailureKind::Conflict, format!("`{key}` is already set in the body"))
-        .phase(Phase::Build)
-        .hint(format!("leave `{key}` out: the mode sets it"))
+    Failure::new(
+        FailureKind::Conflict,
+        format!("`{key}` is already set in the body"),
+    )
+    .phase(Phase::Build)
+    .hint(format!("leave `{key}` out: the mode sets it"))
 }
 
 /// A body that has no place for what a mode asks.
 pub(super) fn unsupported(capability: Capability) -> Failure {
-    Failure::new(FailureKind::Unsupported(capability), "the body's family has no place for what the mode asks for")
-        .phase(Phase::Build)
-        .hint("use `Auto` or `Json`, which need only text")
+    Failure::new(
+        FailureKind::Unsupported(capability),
+        "the body's family has no place for what the mode asks for",
+    )
+    .phase(Phase::Build)
+    .hint("use `Auto` or `Json`, which need only text")
 }
 
 pub(super) fn empty() -> Failure {
-    Failure::new(FailureKind::EmptyInput, "there is nothing to extract from: the body has no text").phase(Phase::Build)
+    Failure::new(
+        FailureKind::EmptyInput,
+        "there is nothing to extract from: the body has no text",
+    )
+    .phase(Phase::Build)
 }

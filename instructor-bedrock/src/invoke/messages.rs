@@ -1,7 +1,8 @@
 //! Anthropic's Messages body.
 
 use instructor_core::exchange::{
-    Content, Correction, Failure, OutputFormat, OutputSpec, Response, StopReason, Tool, ToolCall, ToolChoice, Usage,
+    Content, Correction, Failure, OutputFormat, OutputSpec, Response, StopReason, Tool, ToolCall,
+    ToolChoice, Usage,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -20,11 +21,14 @@ pub(super) struct Messages;
 
 impl Family for Messages {
     fn recognises(&self, body: &Body<'_>, model: &str) -> bool {
-        body.raw("messages").is_some() && (body.raw("anthropic_version").is_some() || model.contains("claude"))
+        body.raw("messages").is_some()
+            && (body.raw("anthropic_version").is_some() || model.contains("claude"))
     }
 
     fn thinks(&self, body: &Body<'_>) -> bool {
-        let kind = body.get::<Value>("thinking").and_then(|thinking| Some(thinking.get("type")?.as_str()? != "disabled"));
+        let kind = body
+            .get::<Value>("thinking")
+            .and_then(|thinking| Some(thinking.get("type")?.as_str()? != "disabled"));
         kind.unwrap_or(false)
     }
 
@@ -35,7 +39,10 @@ impl Family for Messages {
         if body.raw("output_format").is_some() {
             return Err(taken("output_format"));
         }
-        if body.get::<Value>("output_config").is_some_and(|config| config.get("format").is_some()) {
+        if body
+            .get::<Value>("output_config")
+            .is_some_and(|config| config.get("format").is_some())
+        {
             return Err(taken("output_config.format"));
         }
         match body.get::<Vec<&RawValue>>("messages") {
@@ -45,27 +52,47 @@ impl Family for Messages {
     }
 
     fn ask(&self, body: &mut Body<'_>, output: &OutputSpec) -> Result<(), Failure> {
-        let OutputSpec { tool, tool_choice, output_format, instructions } = output;
+        let OutputSpec {
+            tool,
+            tool_choice,
+            output_format,
+            instructions,
+        } = output;
         if let Some(tool) = tool {
             add_tool(body, tool)?;
             match tool_choice {
                 None | Some(ToolChoice::Auto) => {}
                 Some(ToolChoice::Any) => body.set("tool_choice", r#"{"type":"any"}"#),
-                Some(ToolChoice::Tool) => body.set("tool_choice", &format!(r#"{{"type":"tool","name":{}}}"#, string(tool.name))),
+                Some(ToolChoice::Tool) => body.set(
+                    "tool_choice",
+                    &format!(r#"{{"type":"tool","name":{}}}"#, string(tool.name)),
+                ),
             }
         }
-        if let Some(OutputFormat { name: _, description: _, schema }) = output_format {
+        if let Some(OutputFormat {
+            name: _,
+            description: _,
+            schema,
+        }) = output_format
+        {
             // The format of this body has no place for a name or a description.
             let format = format!(r#"{{"type":"json_schema","schema":{schema}}}"#);
-            match body.raw("output_config").filter(|config| config.starts_with('{')) {
+            match body
+                .raw("output_config")
+                .filter(|config| config.starts_with('{'))
+            {
                 Some(config) => body.push_key(config, "format", &format),
                 None => body.set("output_config", &format!(r#"{{"format":{format}}}"#)),
             }
         }
         if let Some(instructions) = instructions {
             match body.raw("system") {
-                Some(system) if system.starts_with('"') => body.push_text(system, &format!("\n\n{instructions}")),
-                Some(system) if system.starts_with('[') => body.push(system, &[text_block(instructions)]),
+                Some(system) if system.starts_with('"') => {
+                    body.push_text(system, &format!("\n\n{instructions}"))
+                }
+                Some(system) if system.starts_with('[') => {
+                    body.push(system, &[text_block(instructions)])
+                }
                 _ => body.set("system", &string(instructions)),
             }
         }
@@ -73,8 +100,14 @@ impl Family for Messages {
     }
 
     fn correct(&self, body: &mut Body<'_>, correction: &Correction) {
-        let Correction { echo, tool_results, text } = correction;
-        let Some(messages) = body.raw("messages") else { return };
+        let Correction {
+            echo,
+            tool_results,
+            text,
+        } = correction;
+        let Some(messages) = body.raw("messages") else {
+            return;
+        };
         if let Some(content) = echo.as_ref().and_then(|response| echoed(&response.raw)) {
             let mut blocks: Vec<String> = tool_results
                 .iter()
@@ -85,10 +118,19 @@ impl Family for Messages {
                 .collect();
             blocks.extend(text.as_deref().map(text_block));
             let assistant = format!(r#"{{"role":"assistant","content":{content}}}"#);
-            body.push(messages, &[assistant, format!(r#"{{"role":"user","content":[{}]}}"#, blocks.join(","))]);
+            body.push(
+                messages,
+                &[
+                    assistant,
+                    format!(r#"{{"role":"user","content":[{}]}}"#, blocks.join(",")),
+                ],
+            );
             return;
         }
-        let mut all: Vec<&str> = tool_results.iter().map(|result| result.text.as_str()).collect();
+        let mut all: Vec<&str> = tool_results
+            .iter()
+            .map(|result| result.text.as_str())
+            .collect();
         all.extend(text.as_deref());
         say(body, messages, &all.join("\n\n"));
     }
@@ -103,11 +145,23 @@ impl Family for Messages {
 }
 
 fn add_tool(body: &mut Body<'_>, tool: &Tool) -> Result<(), Failure> {
-    let Tool { name, description, schema, strict } = tool;
+    let Tool {
+        name,
+        description,
+        schema,
+        strict,
+    } = tool;
     let strict = if *strict { r#","strict":true"# } else { "" };
-    let json = format!(r#"{{"name":{},"description":{},"input_schema":{schema}{strict}}}"#, string(name), string(description));
+    let json = format!(
+        r#"{{"name":{},"description":{},"input_schema":{schema}{strict}}}"#,
+        string(name),
+        string(description)
+    );
     let tools: Vec<Value> = body.get("tools").unwrap_or_default();
-    if tools.iter().any(|tool| tool.get("name").and_then(Value::as_str) == Some(name)) {
+    if tools
+        .iter()
+        .any(|tool| tool.get("name").and_then(Value::as_str) == Some(name))
+    {
         return Err(taken(&format!("tools: {name}")));
     }
     match body.raw("tools").filter(|tools| tools.starts_with('[')) {
@@ -130,12 +184,25 @@ struct Message<'a> {
 
 /// Adds text to the user's last turn, or a turn of its own where the caller's last is the assistant's.
 fn say<'a>(body: &mut Body<'a>, messages: &'a str, text: &str) {
-    let last = serde_json::from_str::<Vec<Message<'a>>>(messages).ok().and_then(|mut messages| messages.pop());
-    let content = last.filter(|message| message.role == "user").and_then(|message| message.content).map(RawValue::get);
+    let last = serde_json::from_str::<Vec<Message<'a>>>(messages)
+        .ok()
+        .and_then(|mut messages| messages.pop());
+    let content = last
+        .filter(|message| message.role == "user")
+        .and_then(|message| message.content)
+        .map(RawValue::get);
     match content {
-        Some(content) if content.starts_with('"') => body.push_text(content, &format!("\n\n{text}")),
+        Some(content) if content.starts_with('"') => {
+            body.push_text(content, &format!("\n\n{text}"))
+        }
         Some(content) if content.starts_with('[') => body.push(content, &[text_block(text)]),
-        _ => body.push(messages, &[format!(r#"{{"role":"user","content":[{}]}}"#, text_block(text))]),
+        _ => body.push(
+            messages,
+            &[format!(
+                r#"{{"role":"user","content":[{}]}}"#,
+                text_block(text)
+            )],
+        ),
     }
 }
 
@@ -193,8 +260,11 @@ pub(super) struct Trace<'a> {
 
 fn read(reply: &Reply) -> Result<Response, Failure> {
     let raw = std::str::from_utf8(reply.body()).map_err(|_| error::protocol(reply, "not text"))?;
-    let envelope: Envelope<'_> = serde_json::from_str(raw).map_err(|error| error::unreadable(reply, raw, &error))?;
-    let content = envelope.content.ok_or_else(|| error::protocol(reply, "without content"))?;
+    let envelope: Envelope<'_> =
+        serde_json::from_str(raw).map_err(|error| error::unreadable(reply, raw, &error))?;
+    let content = envelope
+        .content
+        .ok_or_else(|| error::protocol(reply, "without content"))?;
     let intervened = envelope.guardrail.as_deref() == Some("INTERVENED");
     let stop = match envelope.stop_reason.as_deref() {
         _ if intervened => StopReason::GuardrailIntervened,
@@ -205,18 +275,30 @@ fn read(reply: &Reply) -> Result<Response, Failure> {
     response.content = content.into_iter().filter_map(block).collect();
     response.usage = envelope.usage.map(usage).or_else(|| header_usage(reply));
     response.request_id = reply.request_id();
-    response.guardrail = guardrail::read(envelope.trace.and_then(|trace| trace.guardrail), intervened);
+    response.guardrail =
+        guardrail::read(envelope.trace.and_then(|trace| trace.guardrail), intervened);
     Ok(response)
 }
 
 fn block(block: Block<'_>) -> Option<Content> {
-    let Block { r#type, text, thinking, id, name, input } = block;
+    let Block {
+        r#type,
+        text,
+        thinking,
+        id,
+        name,
+        input,
+    } = block;
     match r#type.as_str() {
         "text" => text.map(Content::Text),
         "thinking" => thinking.map(Content::Reasoning),
         "redacted_thinking" => Some(Content::Reasoning(String::new())),
         "tool_use" => {
-            let call = ToolCall::new(id.unwrap_or_default(), name.unwrap_or_default(), input.map_or("{}", RawValue::get));
+            let call = ToolCall::new(
+                id.unwrap_or_default(),
+                name.unwrap_or_default(),
+                input.map_or("{}", RawValue::get),
+            );
             Some(Content::ToolCall(call))
         }
         _ => None,
@@ -224,10 +306,14 @@ fn block(block: Block<'_>) -> Option<Content> {
 }
 
 fn usage(counted: Counted) -> Usage {
-    let Counted { input_tokens, output_tokens, cache_creation_input_tokens, cache_read_input_tokens } = counted;
+    let Counted {
+        input_tokens,
+        output_tokens,
+        cache_creation_input_tokens,
+        cache_read_input_tokens,
+    } = counted;
     let mut usage = Usage::new(input_tokens, output_tokens);
     usage.cache_write_input_tokens = cache_creation_input_tokens.unwrap_or_default();
     usage.cache_read_input_tokens = cache_read_input_tokens.unwrap_or_default();
     usage
 }
-

@@ -29,19 +29,36 @@ impl sealed::Native for InvokeModelFluentBuilder {
             self = self.model_id(model);
         }
         if let Some(limit) = settings.max_tokens {
-            let family = settings.base_model.as_deref().or(self.id()).unwrap_or_default();
+            let family = settings
+                .base_model
+                .as_deref()
+                .or(self.id())
+                .unwrap_or_default();
             let (mut body, family) = recognise(&self, family)?;
             family.limit(&mut body, limit);
             let body = Blob::new(body.finish());
             self = self.body(body);
         }
         if let Some(guardrail) = &settings.guardrail {
-            self = self.guardrail_identifier(&guardrail.id).guardrail_version(&guardrail.version).trace(Trace::Enabled);
+            self = self
+                .guardrail_identifier(&guardrail.id)
+                .guardrail_version(&guardrail.version)
+                .trace(Trace::Enabled);
         }
         if !settings.metadata.is_empty() {
-            let mut pairs = self.as_input().get_request_metadata().as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
+            let mut pairs = self
+                .as_input()
+                .get_request_metadata()
+                .as_deref()
+                .and_then(|json| serde_json::from_str(json).ok())
+                .unwrap_or_default();
             let serde_json::Map::<String, serde_json::Value> { .. } = &pairs;
-            pairs.extend(settings.metadata.iter().map(|(key, value)| (key.clone(), value.clone().into())));
+            pairs.extend(
+                settings
+                    .metadata
+                    .iter()
+                    .map(|(key, value)| (key.clone(), value.clone().into())),
+            );
             self = self.request_metadata(serde_json::Value::Object(pairs).to_string());
         }
         if let Some(tier) = &settings.service_tier {
@@ -55,7 +72,9 @@ impl sealed::Native for InvokeModelFluentBuilder {
     }
 
     fn closed(&self, model: &str) -> Vec<Capability> {
-        let Ok((body, family)) = recognise(self, model) else { return Vec::new() };
+        let Ok((body, family)) = recognise(self, model) else {
+            return Vec::new();
+        };
         let mut closed = Model::of(model).closed(family.thinks(&body));
         closed.extend(family.closed());
         closed
@@ -68,14 +87,20 @@ impl sealed::Native for InvokeModelFluentBuilder {
 
     fn prepare<B>(&self, request: &Request<'_, B>, model: &str) -> Result<Prepared<Self>, Failure> {
         let (builder, family) = build(self, request, model)?;
-        Ok(Prepared { builder, splices: Vec::new(), read: Box::new(|reply| family.read(reply)) })
+        Ok(Prepared {
+            builder,
+            splices: Vec::new(),
+            read: Box::new(|reply| family.read(reply)),
+        })
     }
 
     fn customizable(self) -> Customizable<Self> {
         self.customize()
     }
 
-    async fn dispatch(operation: Customizable<Self>) -> Result<(), SdkError<InvokeModelError, HttpResponse>> {
+    async fn dispatch(
+        operation: Customizable<Self>,
+    ) -> Result<(), SdkError<InvokeModelError, HttpResponse>> {
         operation.send().await.map(drop)
     }
 }

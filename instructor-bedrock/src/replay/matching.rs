@@ -53,7 +53,10 @@ pub(super) fn find(
             Some(path) => {
                 // The exchange whose turn it is says best what was expected.
                 if differs.is_none() && !answered.get(index).copied().unwrap_or_default() {
-                    differs = Some(format!("it differs from exchange {} at `{path}`", index + 1));
+                    differs = Some(format!(
+                        "it differs from exchange {} at `{path}`",
+                        index + 1
+                    ));
                 }
             }
         }
@@ -73,7 +76,13 @@ pub(super) fn find(
 /// The path of the first difference between two bodies; `None` if they say the same. The order of an object's keys says nothing.
 fn difference(recorded: &Value, sent: &Value) -> Option<String> {
     let mut path = String::new();
-    differs(recorded, sent, &mut path).then(|| if path.is_empty() { "(root)".to_owned() } else { path })
+    differs(recorded, sent, &mut path).then(|| {
+        if path.is_empty() {
+            "(root)".to_owned()
+        } else {
+            path
+        }
+    })
 }
 
 fn differs(recorded: &Value, sent: &Value, path: &mut String) -> bool {
@@ -87,7 +96,9 @@ fn differs(recorded: &Value, sent: &Value, path: &mut String) -> bool {
                 }
                 path.push_str(key);
                 match (recorded.get(key), sent.get(key)) {
-                    (Some(recorded), Some(sent)) if !differs(recorded, sent, path) => path.truncate(length),
+                    (Some(recorded), Some(sent)) if !differs(recorded, sent, path) => {
+                        path.truncate(length)
+                    }
                     _ => return true,
                 }
             }
@@ -99,20 +110,26 @@ fn differs(recorded: &Value, sent: &Value, path: &mut String) -> bool {
                 // Writing to a `String` cannot fail.
                 let _ = write!(path, "[{index}]");
                 match (recorded.get(index), sent.get(index)) {
-                    (Some(recorded), Some(sent)) if !differs(recorded, sent, path) => path.truncate(length),
+                    (Some(recorded), Some(sent)) if !differs(recorded, sent, path) => {
+                        path.truncate(length)
+                    }
                     _ => return true,
                 }
             }
             false
         }
-        (Value::Number(recorded), Value::Number(sent)) => recorded != sent && !same_float(recorded.as_f64(), sent.as_f64()),
+        (Value::Number(recorded), Value::Number(sent)) => {
+            recorded != sent && !same_float(recorded.as_f64(), sent.as_f64())
+        }
         (recorded, sent) => recorded != sent,
     }
 }
 
 /// The SDK's floats are of 32 bits: 0.7 arrives as 0.699999988079071.
 fn same_float(recorded: Option<f64>, sent: Option<f64>) -> bool {
-    recorded.zip(sent).is_some_and(|(recorded, sent)| (recorded - sent).abs() <= f64::from(f32::EPSILON) * recorded.abs().max(sent.abs()))
+    recorded.zip(sent).is_some_and(|(recorded, sent)| {
+        (recorded - sent).abs() <= f64::from(f32::EPSILON) * recorded.abs().max(sent.abs())
+    })
 }
 
 #[cfg(test)]
@@ -124,10 +141,22 @@ mod tests {
     fn the_first_difference_is_named_and_not_quoted() {
         let recorded = json!({"messages": [{"role": "user", "content": [{"text": "one"}, {"text": "two"}]}], "n": 1, "t": 0.7});
         let cases = [
-            (json!({"messages": [{"role": "user", "content": [{"text": "one"}, {"text": "secret"}]}], "n": 1, "t": 0.7}), "messages[0].content[1].text"),
-            (json!({"messages": [{"role": "user", "content": [{"text": "one"}]}], "n": 1, "t": 0.7}), "messages[0].content[1]"),
-            (json!({"messages": [{"role": "user", "content": [{"text": "one"}, {"text": "two"}]}], "n": 2, "t": 0.7}), "n"),
-            (json!({"messages": [{"role": "user", "content": [{"text": "one"}, {"text": "two"}]}], "n": 1, "t": 0.7, "more": 1}), "more"),
+            (
+                json!({"messages": [{"role": "user", "content": [{"text": "one"}, {"text": "secret"}]}], "n": 1, "t": 0.7}),
+                "messages[0].content[1].text",
+            ),
+            (
+                json!({"messages": [{"role": "user", "content": [{"text": "one"}]}], "n": 1, "t": 0.7}),
+                "messages[0].content[1]",
+            ),
+            (
+                json!({"messages": [{"role": "user", "content": [{"text": "one"}, {"text": "two"}]}], "n": 2, "t": 0.7}),
+                "n",
+            ),
+            (
+                json!({"messages": [{"role": "user", "content": [{"text": "one"}, {"text": "two"}]}], "n": 1, "t": 0.7, "more": 1}),
+                "more",
+            ),
             (json!([]), "(root)"),
         ];
         for (sent, path) in cases {

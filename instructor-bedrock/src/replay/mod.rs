@@ -42,7 +42,10 @@ impl Replay {
     /// Answers from `recording`.
     pub fn new(recording: Recording) -> Self {
         let recording = Arc::new(recording);
-        Self { connector: Connector::new(Arc::clone(&recording)), recording }
+        Self {
+            connector: Connector::new(Arc::clone(&recording)),
+            recording,
+        }
     }
 
     /// The recording that answers.

@@ -96,9 +96,14 @@ impl Recording {
     /// The file cannot be read, or is no recording.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, crate::Error> {
         let path = path.as_ref();
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| config(format!("the recording {} cannot be read: {error}", path.display())))?;
-        Self::read(&text).map_err(|why| config(format!("the recording {}: {why}", path.display())).into())
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            config(format!(
+                "the recording {} cannot be read: {error}",
+                path.display()
+            ))
+        })?;
+        Self::read(&text)
+            .map_err(|why| config(format!("the recording {}: {why}", path.display())).into())
     }
 
     /// Reads a recording from its text.
@@ -113,10 +118,20 @@ impl Recording {
     fn read(text: &str) -> Result<Self, String> {
         let recording: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
         if recording.format != FORMAT {
-            return Err(format!("its format is {}, this version reads {FORMAT}", recording.format));
+            return Err(format!(
+                "its format is {}, this version reads {FORMAT}",
+                recording.format
+            ));
         }
-        if let Some(exchange) = recording.exchanges.iter().find(|exchange| exchange.response.body.is_some() && exchange.response.text.is_some()) {
-            return Err(format!("a response of model `{}` has both `body` and `text`", exchange.model));
+        if let Some(exchange) = recording
+            .exchanges
+            .iter()
+            .find(|exchange| exchange.response.body.is_some() && exchange.response.text.is_some())
+        {
+            return Err(format!(
+                "a response of model `{}` has both `body` and `text`",
+                exchange.model
+            ));
         }
         Ok(recording)
     }
@@ -138,7 +153,10 @@ impl Recording {
 
 impl fmt::Debug for Recording {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Recording").field("provenance", &self.provenance).field("exchanges", &self.exchanges.len()).finish_non_exhaustive()
+        f.debug_struct("Recording")
+            .field("provenance", &self.provenance)
+            .field("exchanges", &self.exchanges.len())
+            .finish_non_exhaustive()
     }
 }
 
