@@ -22,7 +22,7 @@ pub(crate) type Customize<O> = Arc<dyn Fn(Customizable<O>) -> Customizable<O> + 
 pub(crate) struct Base<O: Operation> {
     pub(crate) builder: O,
     /// Names the family where the model's id does not.
-    pub(crate) base_model: Option<String>,
+    pub(crate) family: Option<String>,
     pub(crate) customize: Option<Customize<O>>,
     /// The policy that takes its numbers from the client inside the builder, which cannot be asked for them.
     pub(crate) learn: Option<Arc<AwsRetry>>,
@@ -34,14 +34,14 @@ impl<O: Operation> Clone for Base<O> {
     fn clone(&self) -> Self {
         let Self {
             builder,
-            base_model,
+            family,
             customize,
             learn,
             broken,
         } = self;
         Self {
             builder: builder.clone(),
-            base_model: base_model.clone(),
+            family: family.clone(),
             customize: customize.clone(),
             learn: learn.clone(),
             broken: broken.clone(),
@@ -52,7 +52,7 @@ impl<O: Operation> Clone for Base<O> {
 impl<O: Operation> Base<O> {
     /// The id that names the family.
     fn family(&self) -> &str {
-        self.base_model
+        self.family
             .as_deref()
             .or(self.builder.id())
             .unwrap_or_default()

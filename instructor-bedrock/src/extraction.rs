@@ -116,6 +116,7 @@ impl<T: Extract + Send + 'static, O: Operation> Extraction<T, O> {
             origin,
             value: _,
         } = self;
+        let ours = matches!(origin, Origin::Client(_));
         let (settings, memory, policy, learn) = match origin {
             Origin::Client(shared) => {
                 let settings = settings.or(shared.settings());
@@ -149,15 +150,15 @@ impl<T: Extract + Send + 'static, O: Operation> Extraction<T, O> {
         let limits = settings.limits();
         let mode = settings.mode.clone();
         let retry = settings.retry.clone().unwrap_or(policy);
-        let base_model = settings.base_model.clone();
+        let family = settings.base_model.clone();
         let untouched = builder.clone();
-        let (builder, broken) = match builder.with(&settings) {
+        let (builder, broken) = match builder.with(&settings, ours) {
             Ok(builder) => (builder, None),
             Err(failure) => (untouched, Some(failure)),
         };
         let base = Base {
             builder,
-            base_model,
+            family,
             customize,
             learn,
             broken,

@@ -18,6 +18,10 @@ pub(crate) enum Choice {
 
 /// What a model's id says about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "answers to questions that have nothing to do with each other"
+)]
 pub(crate) struct Model {
     /// Whether it takes tools.
     pub(crate) tools: bool,
@@ -64,120 +68,36 @@ const CLAUDE: Model = Model {
 };
 
 /// The families, most particular first: an entry holds if one of its words is part of the id.
+#[rustfmt::skip] // a table is read in rows
 const FAMILIES: &[(&[&str], Model)] = &[
     // --- Anthropic
     (&["claude-v2", "claude-instant", "claude-v1"], TEXT_ONLY),
-    (
-        &["claude-3-7"],
-        Model {
-            structured: false,
-            thinks_or_is_forced: true,
-            ..CLAUDE
-        },
-    ),
-    (
-        &["claude-3", "claude-4-0"],
-        Model {
-            structured: false,
-            ..CLAUDE
-        },
-    ),
+    (&["claude-3-7"], Model { structured: false, thinks_or_is_forced: true, ..CLAUDE }),
+    (&["claude-3", "claude-4-0"], Model { structured: false, ..CLAUDE }),
     (&["claude-opus-4-8", "claude-opus-4-9"], CLAUDE),
-    (
-        &["claude-opus-4-1", "claude-opus-4-20", "claude-sonnet-4-20"],
-        Model {
-            structured: false,
-            thinks_or_is_forced: true,
-            ..CLAUDE
-        },
-    ),
-    (
-        &["claude-opus-4", "claude-sonnet-4", "claude-haiku-4"],
-        Model {
-            thinks_or_is_forced: true,
-            ..CLAUDE
-        },
-    ),
+    (&["claude-opus-4-1", "claude-opus-4-20", "claude-sonnet-4-20"], Model { structured: false, thinks_or_is_forced: true, ..CLAUDE }),
+    (&["claude-opus-4", "claude-sonnet-4", "claude-haiku-4"], Model { thinks_or_is_forced: true, ..CLAUDE }),
     (&["claude"], CLAUDE),
     // --- Amazon
-    (
-        &["nova"],
-        Model {
-            structured: false,
-            result_status: true,
-            ..OPEN
-        },
-    ),
-    (
-        &["titan"],
-        Model {
-            system: false,
-            ..TEXT_ONLY
-        },
-    ),
-    // --- Meta. Only the larger ones since 3.1 call tools.
-    (
-        &[
-            "llama2",
-            "llama3-8b",
-            "llama3-70b",
-            "llama3-2-1b",
-            "llama3-2-3b",
-        ],
-        TEXT_ONLY,
-    ),
+    (&["nova"], Model { structured: false, result_status: true, ..OPEN }),
+    (&["titan"], Model { system: false, ..TEXT_ONLY }),
+    // --- Meta: only the larger ones since 3.1 call tools
+    (&["llama2", "llama3-8b", "llama3-70b", "llama3-2-1b", "llama3-2-3b"], TEXT_ONLY),
     (&["llama"], AUTO_ONLY),
     // --- Mistral
-    (
-        &["mistral-7b", "mixtral"],
-        Model {
-            system: false,
-            ..TEXT_ONLY
-        },
-    ),
-    (
-        &["mistral-large-24", "mistral-small-24"],
-        Model {
-            choice: Choice::Any,
-            structured: false,
-            ..OPEN
-        },
-    ),
-    (
-        &["mistral", "pixtral", "magistral", "ministral", "voxtral"],
-        Model {
-            choice: Choice::Any,
-            ..OPEN
-        },
-    ),
+    (&["mistral-7b", "mixtral"], Model { system: false, ..TEXT_ONLY }),
+    (&["mistral-large-24", "mistral-small-24"], Model { choice: Choice::Any, structured: false, ..OPEN }),
+    (&["mistral", "pixtral", "magistral", "ministral", "voxtral"], Model { choice: Choice::Any, ..OPEN }),
     // --- DeepSeek
     (&["deepseek.r1"], TEXT_ONLY),
-    (
-        &["deepseek.v3-v1"],
-        Model {
-            choice: Choice::Any,
-            ..OPEN
-        },
-    ),
+    (&["deepseek.v3-v1"], Model { choice: Choice::Any, ..OPEN }),
     // --- Cohere and AI21
     (&["command-r"], AUTO_ONLY),
-    (
-        &["cohere.command", "ai21.j2"],
-        Model {
-            system: false,
-            ..TEXT_ONLY
-        },
-    ),
+    (&["cohere.command", "ai21.j2"], Model { system: false, ..TEXT_ONLY }),
     (&["jamba-instruct"], TEXT_ONLY),
     (&["jamba"], AUTO_ONLY),
     // --- OpenAI's open weights
-    (
-        &["gpt-oss"],
-        Model {
-            choice: Choice::Auto,
-            ..OPEN
-        },
-    ),
+    (&["gpt-oss"], Model { choice: Choice::Auto, ..OPEN }),
 ];
 
 impl Model {
@@ -207,14 +127,6 @@ impl Model {
         }
         closed
     }
-}
-
-/// Whether the id hides its model, so that only the caller can name the family.
-pub(crate) fn is_opaque(id: &str) -> bool {
-    id.starts_with("arn:")
-        && !["foundation-model/", ":inference-profile/", "prompt/"]
-            .iter()
-            .any(|part| id.contains(part))
 }
 
 /// The inference profile that probably reaches `id` from `region`: the geography's prefix before the bare id.
@@ -260,57 +172,25 @@ mod tests {
 
     #[test]
     fn what_families_lack() {
+        #[rustfmt::skip]
         let cases: &[(&str, &[Capability])] = &[
             ("us.anthropic.claude-sonnet-4-5-20250929-v1:0", &[]),
             ("anthropic.claude-opus-4-7", &[]),
             ("global.anthropic.claude-opus-5-5", &[]),
-            (
-                "anthropic.claude-3-haiku-20240307-v1:0",
-                &[OutputFormat, StrictTools],
-            ),
-            (
-                "eu.anthropic.claude-sonnet-4-20250514-v1:0",
-                &[OutputFormat, StrictTools],
-            ),
-            (
-                "anthropic.claude-v2:1",
-                &[OutputFormat, StrictTools, ToolChoice, Tools],
-            ),
+            ("anthropic.claude-3-haiku-20240307-v1:0", &[OutputFormat, StrictTools]),
+            ("eu.anthropic.claude-sonnet-4-20250514-v1:0", &[OutputFormat, StrictTools]),
+            ("anthropic.claude-v2:1", &[OutputFormat, StrictTools, ToolChoice, Tools]),
             ("amazon.nova-lite-v1:0", &[OutputFormat, StrictTools]),
-            (
-                "amazon.titan-text-express-v1",
-                &[OutputFormat, StrictTools, ToolChoice, Tools],
-            ),
-            (
-                "us.meta.llama3-3-70b-instruct-v1:0",
-                &[OutputFormat, StrictTools, ToolChoice],
-            ),
-            (
-                "meta.llama3-2-1b-instruct-v1:0",
-                &[OutputFormat, StrictTools, ToolChoice, Tools],
-            ),
-            (
-                "meta.llama3-70b-instruct-v1:0",
-                &[OutputFormat, StrictTools, ToolChoice, Tools],
-            ),
-            (
-                "us.meta.llama4-scout-17b-instruct-v1:0",
-                &[OutputFormat, StrictTools, ToolChoice],
-            ),
-            (
-                "us.deepseek.r1-v1:0",
-                &[OutputFormat, StrictTools, ToolChoice, Tools],
-            ),
-            (
-                "mistral.mixtral-8x7b-instruct-v0:1",
-                &[OutputFormat, StrictTools, ToolChoice, Tools],
-            ),
+            ("amazon.titan-text-express-v1", &[OutputFormat, StrictTools, ToolChoice, Tools]),
+            ("us.meta.llama3-3-70b-instruct-v1:0", &[OutputFormat, StrictTools, ToolChoice]),
+            ("meta.llama3-2-1b-instruct-v1:0", &[OutputFormat, StrictTools, ToolChoice, Tools]),
+            ("meta.llama3-70b-instruct-v1:0", &[OutputFormat, StrictTools, ToolChoice, Tools]),
+            ("us.meta.llama4-scout-17b-instruct-v1:0", &[OutputFormat, StrictTools, ToolChoice]),
+            ("us.deepseek.r1-v1:0", &[OutputFormat, StrictTools, ToolChoice, Tools]),
+            ("mistral.mixtral-8x7b-instruct-v0:1", &[OutputFormat, StrictTools, ToolChoice, Tools]),
             ("openai.gpt-oss-20b-1:0", &[ToolChoice]),
             ("somebody.new-model-v9", &[]),
-            (
-                "arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-v2",
-                &[OutputFormat, StrictTools, ToolChoice, Tools],
-            ),
+            ("arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-v2", &[OutputFormat, StrictTools, ToolChoice, Tools]),
         ];
         for (id, closed) in cases {
             assert_eq!(Model::of(id).closed(false), *closed, "{id}");
@@ -371,19 +251,5 @@ mod tests {
             Some("apac.anthropic.claude-opus-4-7")
         );
         assert_eq!(profile("us.anthropic.claude-opus-4-7", "us-east-1"), None);
-    }
-
-    #[test]
-    fn only_some_arns_hide_their_model() {
-        assert!(is_opaque(
-            "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc123"
-        ));
-        assert!(is_opaque(
-            "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc123"
-        ));
-        assert!(!is_opaque(
-            "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.amazon.nova-lite-v1:0"
-        ));
-        assert!(!is_opaque("anthropic.claude-v2"));
     }
 }

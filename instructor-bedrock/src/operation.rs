@@ -21,10 +21,10 @@ pub type Customizable<O> =
     CustomizableOperation<<O as sealed::Native>::Output, <O as sealed::Native>::Error, O>;
 
 /// How to read a reply.
-pub type Reader = Box<dyn Fn(&Reply) -> Result<Response, Failure> + Send>;
+pub(crate) type Reader = Box<dyn Fn(&Reply) -> Result<Response, Failure> + Send>;
 
 /// A request of one attempt.
-pub struct Prepared<O> {
+pub(crate) struct Prepared<O> {
     pub(crate) builder: O,
     pub(crate) splices: Vec<Splice>,
     pub(crate) read: Reader,
@@ -47,8 +47,8 @@ pub(crate) mod sealed {
         /// The model's id or ARN, as it stands in the request.
         fn id(&self) -> Option<&str>;
 
-        /// Writes settings into the request.
-        fn with(self, settings: &Settings) -> Result<Self, Failure>;
+        /// Writes settings into the request. `ours`: the request is not the caller's own, so that defaults belong into it too.
+        fn with(self, settings: &Settings, ours: bool) -> Result<Self, Failure>;
 
         /// Whether a guardrail is to look at the answer.
         fn guarded(&self) -> bool;

@@ -36,7 +36,7 @@ pub struct AwsRetry {
 }
 
 /// The longest wait that the service is granted.
-const MAX_WAIT: Duration = Duration::from_secs(60);
+const MAX_WAIT: Duration = Duration::from_mins(1);
 
 impl AwsRetry {
     /// The policy with the SDK client's numbers.

@@ -103,13 +103,13 @@ fn assistant(raw: &str) -> Option<(Vec<ContentBlock>, Vec<Splice>)> {
     let mut splices = Vec::new();
     let mut blocks = Vec::new();
     for block in response::blocks(raw)? {
-        blocks.extend(echo(block, &mut splices)?);
+        echo(block, &mut blocks, &mut splices)?;
     }
     (!blocks.is_empty()).then_some((blocks, splices))
 }
 
-/// A block to send back: `Some(None)` where it is blank, which the service does not take.
-fn echo(block: Block<'_>, splices: &mut Vec<Splice>) -> Option<Option<ContentBlock>> {
+/// Adds a block to send back. A blank text is left out: the service does not take it.
+fn echo(block: Block<'_>, blocks: &mut Vec<ContentBlock>, splices: &mut Vec<Splice>) -> Option<()> {
     let Block {
         text,
         reasoning_content,
@@ -117,7 +117,10 @@ fn echo(block: Block<'_>, splices: &mut Vec<Splice>) -> Option<Option<ContentBlo
         citations_content,
     } = block;
     if let Some(text) = text.or_else(|| citations_content.map(|citations| citations.text())) {
-        return Some((!text.trim().is_empty()).then_some(ContentBlock::Text(text)));
+        if !text.trim().is_empty() {
+            blocks.push(ContentBlock::Text(text));
+        }
+        return Some(());
     }
     if let Some(call) = tool_use {
         let input = call.input.map_or("{}", RawValue::get);
@@ -131,13 +134,15 @@ fn echo(block: Block<'_>, splices: &mut Vec<Splice>) -> Option<Option<ContentBlo
         let splice = Splice::new(input);
         let mark = Document::String(splice.mark().to_owned());
         splices.push(splice);
-        let block = ToolUseBlock::builder()
-            .tool_use_id(call.tool_use_id)
-            .name(call.name)
-            .input(mark)
-            .build()
-            .ok()?;
-        return Some(Some(ContentBlock::ToolUse(block)));
+        blocks.push(ContentBlock::ToolUse(
+            ToolUseBlock::builder()
+                .tool_use_id(call.id)
+                .name(call.name)
+                .input(mark)
+                .build()
+                .ok()?,
+        ));
+        return Some(());
     }
     let reasoning = reasoning_content?;
     let block = if let Some(part) = reasoning.reasoning_text {
@@ -153,5 +158,6 @@ fn echo(block: Block<'_>, splices: &mut Vec<Splice>) -> Option<Option<ContentBlo
             STANDARD.decode(reasoning.redacted_content?).ok()?,
         ))
     };
-    Some(Some(ContentBlock::ReasoningContent(block)))
+    blocks.push(ContentBlock::ReasoningContent(block));
+    Some(())
 }

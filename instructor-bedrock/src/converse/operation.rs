@@ -14,7 +14,7 @@ use super::request::{build, check, unbuildable, with_max_tokens};
 use super::response::read;
 use crate::model::Model;
 use crate::operation::{Customizable, Operation, Prepared, sealed};
-use crate::settings::Settings;
+use crate::settings::{MAX_TOKENS, Settings};
 
 impl Operation for ConverseFluentBuilder {}
 
@@ -27,7 +27,7 @@ impl sealed::Native for ConverseFluentBuilder {
         self.as_input().get_model_id().as_deref()
     }
 
-    fn with(mut self, settings: &Settings) -> Result<Self, Failure> {
+    fn with(mut self, settings: &Settings, ours: bool) -> Result<Self, Failure> {
         if let Some(model) = &settings.model {
             self = self.model_id(model);
         }
@@ -66,6 +66,15 @@ impl sealed::Native for ConverseFluentBuilder {
         }
         for configure in &settings.configure {
             self = configure(self);
+        }
+        let unlimited = self
+            .as_input()
+            .get_inference_config()
+            .as_ref()
+            .is_none_or(|config| config.max_tokens.is_none());
+        // A prompt of Prompt management brings its own settings, and the service takes no others.
+        if ours && unlimited && !self.id().is_some_and(|id| id.contains(":prompt/")) {
+            self = with_max_tokens(self, MAX_TOKENS);
         }
         Ok(self)
     }

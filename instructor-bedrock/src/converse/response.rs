@@ -65,8 +65,8 @@ pub(super) struct ReasoningText {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct ToolUse<'a> {
-    #[serde(default)]
-    pub(super) tool_use_id: String,
+    #[serde(default, rename = "toolUseId")]
+    pub(super) id: String,
     #[serde(default)]
     pub(super) name: String,
     #[serde(borrow)]
@@ -129,7 +129,7 @@ pub(crate) fn read(reply: &Reply) -> Result<Response, Failure> {
     let stop = stop_reason(&word);
     let mut response = Response::new(stop, raw);
     response.content = turn.content.into_iter().filter_map(content).collect();
-    response.usage = envelope.usage.map(usage);
+    response.usage = envelope.usage.as_ref().map(usage);
     response.request_id = reply.request_id();
     let trace = envelope.trace.and_then(|trace| trace.guardrail);
     response.guardrail = guardrail::read(trace, response.stop == StopReason::GuardrailIntervened);
@@ -166,11 +166,7 @@ fn content(block: Block<'_>) -> Option<Content> {
         }
         // No input at all is a call without arguments.
         let input = call.input.map_or("{}", RawValue::get);
-        return Some(Content::ToolCall(ToolCall::new(
-            call.tool_use_id,
-            call.name,
-            input,
-        )));
+        return Some(Content::ToolCall(ToolCall::new(call.id, call.name, input)));
     }
     if let Some(reasoning) = reasoning_content {
         return Some(Content::Reasoning(
@@ -183,13 +179,13 @@ fn content(block: Block<'_>) -> Option<Content> {
     citations_content.map(|citations| Content::Text(citations.text()))
 }
 
-fn usage(counted: TokenUsage) -> Usage {
+fn usage(counted: &TokenUsage) -> Usage {
     let TokenUsage {
         input_tokens,
         output_tokens,
         cache_read_input_tokens,
         cache_write_input_tokens,
-    } = counted;
+    } = *counted;
     let mut usage = Usage::new(input_tokens, output_tokens);
     usage.cache_read_input_tokens = cache_read_input_tokens.unwrap_or_default();
     usage.cache_write_input_tokens = cache_write_input_tokens.unwrap_or_default();

@@ -78,7 +78,7 @@ impl Family for Completions {
             body.raw("prompt"),
         ) {
             (Some(said), Some(prompt)) => {
-                body.push_text(prompt, &format!("{said}{HUMAN} {text}{ASSISTANT}"))
+                body.push_text(prompt, &format!("{said}{HUMAN} {text}{ASSISTANT}"));
             }
             _ => add(body, &format!("\n\n{text}")),
         }

@@ -24,7 +24,7 @@ impl sealed::Native for InvokeModelFluentBuilder {
         self.as_input().get_model_id().as_deref()
     }
 
-    fn with(mut self, settings: &Settings) -> Result<Self, Failure> {
+    fn with(mut self, settings: &Settings, _: bool) -> Result<Self, Failure> {
         if let Some(model) = &settings.model {
             self = self.model_id(model);
         }
@@ -46,13 +46,10 @@ impl sealed::Native for InvokeModelFluentBuilder {
                 .trace(Trace::Enabled);
         }
         if !settings.metadata.is_empty() {
-            let mut pairs = self
-                .as_input()
-                .get_request_metadata()
-                .as_deref()
+            let own = self.as_input().get_request_metadata().as_deref();
+            let mut pairs: serde_json::Map<String, serde_json::Value> = own
                 .and_then(|json| serde_json::from_str(json).ok())
                 .unwrap_or_default();
-            let serde_json::Map::<String, serde_json::Value> { .. } = &pairs;
             pairs.extend(
                 settings
                     .metadata

@@ -97,7 +97,7 @@ fn differs(recorded: &Value, sent: &Value, path: &mut String) -> bool {
                 path.push_str(key);
                 match (recorded.get(key), sent.get(key)) {
                     (Some(recorded), Some(sent)) if !differs(recorded, sent, path) => {
-                        path.truncate(length)
+                        path.truncate(length);
                     }
                     _ => return true,
                 }
@@ -111,7 +111,7 @@ fn differs(recorded: &Value, sent: &Value, path: &mut String) -> bool {
                 let _ = write!(path, "[{index}]");
                 match (recorded.get(index), sent.get(index)) {
                     (Some(recorded), Some(sent)) if !differs(recorded, sent, path) => {
-                        path.truncate(length)
+                        path.truncate(length);
                     }
                     _ => return true,
                 }
