@@ -92,6 +92,7 @@ pub use instructor_core::{
     IntoViolations, Issue, IssueKind, Issues, ListPartial, Partial, Path, Progress, Sample,
     Segment, Violation, from_json, from_text, from_tool_input, json_schema, schema, tool_json,
 };
+pub use instructor_derive::ExtractBedrock as Extract;
 
 pub use builder::Builder;
 pub use client::Bedrock;

@@ -248,8 +248,10 @@ impl fmt::Display for Error {
             f.write_str(if index == 0 { ": " } else { "; " })?;
             write_line(f, &issue.to_string())?;
         }
-        if issues.len() > SHOWN_ISSUES {
-            write!(f, "; and {} more", issues.len() - SHOWN_ISSUES)?;
+        let more = issues.len().saturating_sub(SHOWN_ISSUES)
+            + self.0.issues.as_ref().map_or(0, Issues::omitted);
+        if more > 0 {
+            write!(f, "; and {more} more")?;
         }
         match (gave_up, report.attempts.len()) {
             (None, 0 | 1) => Ok(()),

@@ -30,7 +30,7 @@ pub(super) struct Typed<T>(pub(super) Option<T>);
 
 impl<T: Extract + Send + 'static> Slot for Typed<T> {
     fn definition(&self) -> &'static Definition {
-        Definition::of_schema(T::schema())
+        Definition::of::<T>()
     }
 
     fn decode(&mut self, text: &str, tolerant: bool) -> Result<Notes, Issues> {

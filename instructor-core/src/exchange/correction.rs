@@ -1,13 +1,15 @@
 //! The turns that tell a model what was wrong with its answer.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::Response;
 
 /// The turns that follow a failed answer. A new failure replaces the correction, so that a request never grows with the number of attempts.
+/// Its `Debug` shows sizes, not words: they quote the model's.
 ///
 /// Exhaustive on purpose: a backend takes it apart without `..`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[expect(clippy::exhaustive_structs, reason = "a backend must see a new field")]
 pub struct Correction {
     /// The failed answer, whose turn is echoed as it was received, reasoning included.
@@ -19,8 +21,18 @@ pub struct Correction {
     pub text: Option<String>,
 }
 
-/// The answer to a tool call.
-#[derive(Debug, Clone, PartialEq, Eq)]
+impl fmt::Debug for Correction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Correction")
+            .field("echo", &self.echo.is_some())
+            .field("tool_results", &self.tool_results)
+            .field("text_bytes", &self.text.as_ref().map_or(0, String::len))
+            .finish()
+    }
+}
+
+/// The answer to a tool call. Its `Debug` shows sizes, not words.
+#[derive(Clone, PartialEq, Eq)]
 #[expect(clippy::exhaustive_structs, reason = "a backend must see a new field")]
 pub struct ToolResult {
     /// The id of the call.
@@ -29,4 +41,10 @@ pub struct ToolResult {
     pub text: String,
     /// Whether the call failed.
     pub error: bool,
+}
+
+impl fmt::Debug for ToolResult {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ToolResult({} bytes)", self.text.len())
+    }
 }

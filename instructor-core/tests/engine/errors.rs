@@ -97,8 +97,8 @@ fn the_source_of_a_bad_answer_is_its_issues() {
 /// A word that stands for everything private: prompts, answers, keys, names.
 const CANARY: &str = "CANARY";
 
-#[test]
-fn no_word_of_request_or_reply_is_displayed() {
+/// Replies and failures that are full of it.
+fn indiscreet() -> Vec<Step> {
     let input = json!({"title": CANARY.repeat(20), "urgency": CANARY, CANARY: CANARY}).to_string();
     let mut guarded = text(CANARY);
     guarded.stop = StopReason::GuardrailIntervened;
@@ -110,18 +110,24 @@ fn no_word_of_request_or_reply_is_displayed() {
     broken.sdk_error = Some(Arc::new(std::io::Error::other(CANARY)));
     let mut refused = text(CANARY);
     refused.stop = StopReason::Refusal;
-    let scripts = [
+    vec![
         Step::Reply(answer(&input)),
         Step::Reply(text(CANARY)),
         Step::Reply(reply(StopReason::ToolUse, [call(CANARY, CANARY, &input)])),
         Step::Reply(guarded),
         Step::Reply(refused),
         Step::Fail(broken),
-    ];
-    for step in scripts {
+    ]
+}
+
+#[test]
+fn no_word_of_request_or_reply_is_displayed() {
+    let cases = indiscreet().into_iter().zip([1; 6]);
+    let corrected = indiscreet().into_iter().zip([2; 6]);
+    for (step, requests) in cases.chain(corrected) {
         let backend = Arc::new(Scripted::new([step, fails(FailureKind::AccessDenied)]));
         let mut limits = Limits::default();
-        limits.max_requests = 1;
+        limits.max_requests = requests;
         let extraction = Extraction::new(Arc::clone(&backend), CANARY).limits(limits);
         let shown_before = format!("{extraction:?}");
         let error: Error = backend
@@ -148,6 +154,7 @@ fn no_word_of_request_or_reply_is_displayed() {
             shown.push(format!("{cause} {cause:?}"));
             source = cause.source();
         }
+        shown.extend(backend.sent().into_iter().map(|sent| sent.shown));
         let shown = shown.join("\n");
         assert!(!shown.contains(CANARY), "{shown}");
         assert!(!error.to_string().contains('\n'));

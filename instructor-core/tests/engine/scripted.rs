@@ -31,6 +31,7 @@ pub(crate) struct Sent {
     pub(crate) correction: Option<Correction>,
     pub(crate) max_tokens: Option<u32>,
     pub(crate) at: Duration,
+    pub(crate) shown: String,
     pub(crate) time_left: Option<Duration>,
 }
 
@@ -159,6 +160,8 @@ impl Backend for Scripted {
     type Base = &'static str;
 
     async fn send(&self, request: &Request<'_, Self::Base>) -> Result<Response, Failure> {
+        // The request is shown as a log would show it, for the test that looks for words in it.
+        let shown = format!("{request:?}");
         let Request {
             base,
             output,
@@ -172,6 +175,7 @@ impl Backend for Scripted {
             correction: correction.cloned(),
             max_tokens: *max_tokens,
             at: self.elapsed(),
+            shown,
             time_left: deadline.map(|at| at.saturating_duration_since(self.now())),
         });
         let step = self.script.lock().unwrap().pop_front();

@@ -1,0 +1,143 @@
+//! What `#[extract(…)]` says at each level.
+
+use syn::parse::Parse;
+use syn::{Attribute, ExprPath, Ident, LitStr, Path};
+
+use crate::ctxt::Ctxt;
+use crate::keys::{self, Key, Level};
+use crate::meta::{self, Entry, Slot};
+use crate::rule::{self, Ruled};
+
+/// On a struct or an enum.
+#[derive(Default)]
+pub(crate) struct ContainerAttrs {
+    /// Where the core crate is found, when it is not where the derive expects it.
+    pub(crate) root: Slot<Path>,
+    pub(crate) description: Slot<String>,
+    pub(crate) exact: Slot<()>,
+    pub(crate) name: Slot<LitStr>,
+    pub(crate) partial: Slot<Ident>,
+    pub(crate) validate: Slot<ExprPath>,
+}
+
+impl ContainerAttrs {
+    pub(crate) fn read(cx: &Ctxt, attrs: &[Attribute], level: Level) -> Self {
+        let mut said = Self::default();
+        for (key, entry) in known(cx, attrs, level) {
+            match key {
+                Key::Crate => set_path(cx, &entry, key, &mut said.root),
+                Key::Description => set_text(cx, &entry, key, &mut said.description),
+                Key::Exact => set_word(cx, &entry, key, &mut said.exact),
+                Key::Name => {
+                    if let Some(name) = entry.value(cx, "a name in quotes", key.form()) {
+                        said.name.set(cx, &entry.key, name);
+                    }
+                }
+                Key::Partial => {
+                    if let Some(name) = entry.value(cx, "a name without quotes", key.form()) {
+                        said.partial.set(cx, &entry.key, name);
+                    }
+                }
+                Key::Validate => set_path(cx, &entry, key, &mut said.validate),
+                // The table lets no rule stand here.
+                Key::Each
+                | Key::Email
+                | Key::Items
+                | Key::Len
+                | Key::NonEmpty
+                | Key::OneOf
+                | Key::Pattern
+                | Key::Range => {}
+            }
+        }
+        said
+    }
+}
+
+/// On a field.
+#[derive(Default)]
+pub(crate) struct FieldAttrs {
+    pub(crate) description: Slot<String>,
+    pub(crate) each: Slot<Vec<Ruled>>,
+    pub(crate) exact: Slot<()>,
+    pub(crate) rules: Vec<Ruled>,
+    pub(crate) validate: Slot<ExprPath>,
+}
+
+impl FieldAttrs {
+    pub(crate) fn read(cx: &Ctxt, attrs: &[Attribute]) -> Self {
+        let mut said = Self::default();
+        for (key, entry) in known(cx, attrs, Level::Field) {
+            match key {
+                Key::Description => set_text(cx, &entry, key, &mut said.description),
+                Key::Each => {
+                    if let Some(rules) = rule::each(cx, &entry) {
+                        said.each.set(cx, &entry.key, rules);
+                    }
+                }
+                Key::Exact => set_word(cx, &entry, key, &mut said.exact),
+                Key::Validate => set_path(cx, &entry, key, &mut said.validate),
+                Key::Email
+                | Key::Items
+                | Key::Len
+                | Key::NonEmpty
+                | Key::OneOf
+                | Key::Pattern
+                | Key::Range => {
+                    rule::add(cx, &mut said.rules, key, &entry);
+                }
+                // The table lets none of these stand here.
+                Key::Crate | Key::Name | Key::Partial => {}
+            }
+        }
+        said
+    }
+}
+
+/// On a variant.
+#[derive(Default)]
+pub(crate) struct VariantAttrs {
+    pub(crate) description: Slot<String>,
+}
+
+impl VariantAttrs {
+    pub(crate) fn read(cx: &Ctxt, attrs: &[Attribute]) -> Self {
+        let mut said = Self::default();
+        for (key, entry) in known(cx, attrs, Level::Variant) {
+            if key == Key::Description {
+                set_text(cx, &entry, key, &mut said.description);
+            }
+        }
+        said
+    }
+}
+
+/// The entries whose key is known at this level.
+fn known(cx: &Ctxt, attrs: &[Attribute], level: Level) -> Vec<(Key, Entry)> {
+    let example = match level {
+        Level::Field | Level::Each => Key::Range.form(),
+        Level::Struct | Level::Enum | Level::Variant => Key::Description.form(),
+    };
+    let entries = meta::entries(cx, attrs, "extract", example).into_iter();
+    entries
+        .filter_map(|entry| Some((keys::find(cx, &entry.key, &entry.name(), level)?, entry)))
+        .collect()
+}
+
+fn set_word(cx: &Ctxt, entry: &Entry, key: Key, slot: &mut Slot<()>) {
+    if entry.word(cx, key.form()) {
+        slot.set(cx, &entry.key, ());
+    }
+}
+
+fn set_text(cx: &Ctxt, entry: &Entry, key: Key, slot: &mut Slot<String>) {
+    if let Some(text) = entry.value::<LitStr>(cx, "a text in quotes", key.form()) {
+        slot.set(cx, &entry.key, text.value());
+    }
+}
+
+fn set_path<T: Parse>(cx: &Ctxt, entry: &Entry, key: Key, slot: &mut Slot<T>) {
+    if let Some(path) = entry.value(cx, "a path without quotes", key.form()) {
+        slot.set(cx, &entry.key, path);
+    }
+}

@@ -1,0 +1,304 @@
+//! What can only be judged with more than one attribute at hand. What one attribute shows was checked when it was read.
+
+use std::collections::HashMap;
+
+use quote::ToTokens;
+use syn::{GenericArgument, PathArguments, Type};
+
+use crate::ast::{Container, Field, Named, Shape, Variant};
+use crate::bounds::{Bounds, Number};
+use crate::ctxt::Ctxt;
+use crate::rule::{Choice, Rule, Ruled};
+
+/// As many as the decoder has bits to note what it has seen.
+const MOST_FIELDS: usize = 64;
+/// What the service takes as the name of a tool.
+const LONGEST_TOOL_NAME: usize = 64;
+
+pub(crate) fn check(cx: &Ctxt, container: &Container<'_>) {
+    lifetimes(cx, container);
+    tool_name(cx, container);
+    partial_name(cx, container);
+    match &container.shape {
+        Shape::Struct(fields) => {
+            field_count(cx, fields);
+            field_names(cx, fields);
+            for field in fields {
+                borrowed(cx, field);
+                numbers(cx, field);
+            }
+        }
+        Shape::Names(variants) => {
+            no_variant(cx, container, variants);
+            data_variants(cx, variants);
+            variant_names(cx, variants);
+        }
+        Shape::Other => {}
+    }
+}
+
+/// A decoded value outlives the text that it came from, which arrives in pieces.
+fn lifetimes(cx: &Ctxt, container: &Container<'_>) {
+    for parameter in container.generics.lifetimes() {
+        let lifetime = &parameter.lifetime;
+        cx.refuse(lifetime, format!("what is extracted owns its data, so it cannot have a lifetime; drop `{lifetime}` and use `String` for text"));
+    }
+}
+
+/// A reference has nothing to point into. The lifetime of a struct's own was reported once, above.
+fn borrowed(cx: &Ctxt, field: &Field<'_>) {
+    if let Type::Reference(reference) = bare(&field.ty) {
+        let owned = match bare(&reference.elem) {
+            Type::Path(path) if path.path.is_ident("str") => "String".to_owned(),
+            Type::Slice(slice) => format!("Vec<{}>", slice.elem.to_token_stream()),
+            other => other.to_token_stream().to_string(),
+        };
+        cx.refuse(
+            &field.ty,
+            format!("a field cannot borrow, since what is extracted owns its data; use `{owned}`"),
+        );
+    }
+}
+
+/// The service refuses any other name, at the first request. A name that comes from a type is made to fit; a chosen one is left alone.
+fn tool_name(cx: &Ctxt, container: &Container<'_>) {
+    let Some(literal) = &container.tool_name else {
+        return;
+    };
+    let name = literal.value();
+    if let Some(letter) = name
+        .chars()
+        .find(|letter| !(letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-')))
+    {
+        cx.error(
+            literal,
+            format!(
+                "a tool name is made of ASCII letters, digits, `_` and `-`; take `{}` out",
+                letter.escape_debug()
+            ),
+        );
+    } else if name.is_empty() || name.len() > LONGEST_TOOL_NAME {
+        cx.error(
+            literal,
+            format!(
+                "a tool name has 1 to {LONGEST_TOOL_NAME} characters, this one has {}",
+                name.len()
+            ),
+        );
+    }
+}
+
+/// Both types stand side by side.
+fn partial_name(cx: &Ctxt, container: &Container<'_>) {
+    if container.partial == *container.ident {
+        cx.refuse(
+            &container.partial,
+            "the partial is a type of its own beside this one; give it another name",
+        );
+    }
+}
+
+/// The decoder notes the fields that it has seen in the bits of one word.
+fn field_count(cx: &Ctxt, fields: &[Field<'_>]) {
+    if let Some(beyond) = fields.get(MOST_FIELDS) {
+        let count = fields.len();
+        cx.refuse(beyond.ident, format!("a struct has at most {MOST_FIELDS} fields, this one has {count}; group some of them in a struct of their own"));
+    }
+}
+
+/// A key in an answer must mean one field.
+fn field_names(cx: &Ctxt, fields: &[Field<'_>]) {
+    let names = fields.iter().map(|field| {
+        (
+            field.ident.to_string(),
+            &field.name,
+            field.aliases.as_slice(),
+        )
+    });
+    distinct(cx, "field", names);
+}
+
+/// A name in an answer must mean one variant.
+fn variant_names(cx: &Ctxt, variants: &[Variant<'_>]) {
+    let names = variants.iter().map(|variant| {
+        (
+            variant.original.ident.to_string(),
+            &variant.name,
+            variant.aliases.as_slice(),
+        )
+    });
+    distinct(cx, "variant", names);
+}
+
+fn distinct<'a>(
+    cx: &Ctxt,
+    what: &str,
+    members: impl Iterator<Item = (String, &'a Named, &'a [Named])>,
+) {
+    let mut taken: HashMap<&str, String> = HashMap::new();
+    for (ident, name, aliases) in members {
+        for Named { text, words } in std::iter::once(name).chain(aliases) {
+            match taken.get(text.as_str()) {
+                Some(owner) => cx.error(words, format!("the {what} `{owner}` is already called {text:?} on the wire; rename one of the two")),
+                None => _ = taken.insert(text, ident.clone()),
+            }
+        }
+    }
+}
+
+/// No answer could be right.
+fn no_variant(cx: &Ctxt, container: &Container<'_>, variants: &[Variant<'_>]) {
+    if variants.is_empty() {
+        cx.refuse(
+            container.ident,
+            "an enum without variants has no value to extract; give it a variant",
+        );
+    }
+}
+
+/// The shapes of enums with data are a step of their own.
+fn data_variants(cx: &Ctxt, variants: &[Variant<'_>]) {
+    for variant in variants.iter().map(|variant| variant.original) {
+        let ident = &variant.ident;
+        match &variant.fields {
+            syn::Fields::Unit => {}
+            fields if fields.is_empty() => cx.refuse(fields, format!("the variant carries nothing; write `{ident}` without brackets")),
+            fields => cx.refuse(
+                fields,
+                "a variant with data is not supported yet; use a struct with an enum without data for the kind, and an `Option` per case",
+            ),
+        }
+    }
+}
+
+/// A bound that the Rust type cannot reach is a slip of the pen, and a schema that contradicts itself. Only types that are integers by
+/// name are judged here; that a rule fits the kind of type is left to its trait bound in the core crate.
+fn numbers(cx: &Ctxt, field: &Field<'_>) {
+    if let Some(integer) = Integer::named_by(&field.ty) {
+        field
+            .rules
+            .iter()
+            .for_each(|ruled| integer.check(cx, ruled));
+    }
+    if let Some(integer) = item_type(&field.ty).and_then(Integer::named_by) {
+        field.each.iter().for_each(|ruled| integer.check(cx, ruled));
+    }
+}
+
+/// An integer type of Rust.
+struct Integer {
+    name: String,
+    min: Number,
+    max: Number,
+}
+
+impl Integer {
+    /// The integer type that `ty` is, or holds as an `Option` or a `Box`.
+    fn named_by(ty: &Type) -> Option<Self> {
+        let Type::Path(path) = bare(ty) else {
+            return None;
+        };
+        let last = path.path.segments.last()?;
+        if matches!(last.ident.to_string().as_str(), "Option" | "Box") {
+            return Self::named_by(inner_type(ty)?);
+        }
+        let name = path.path.get_ident()?.to_string();
+        let (min, max) = match name.as_str() {
+            "i8" => (i8::MIN.into(), i8::MAX.into()),
+            "i16" => (i16::MIN.into(), i16::MAX.into()),
+            "i32" => (i32::MIN.into(), i32::MAX.into()),
+            "i64" => (i64::MIN.into(), i64::MAX.into()),
+            "i128" => (i128::MIN, i128::MAX),
+            "u8" => (0, u8::MAX.into()),
+            "u16" => (0, u16::MAX.into()),
+            "u32" => (0, u32::MAX.into()),
+            "u64" => (0, u64::MAX.into()),
+            "u128" => {
+                return Some(Self {
+                    name,
+                    min: Number::Int(0),
+                    max: Number::Uint(u128::MAX),
+                });
+            }
+            _ => return None,
+        };
+        Some(Self {
+            name,
+            min: Number::Int(min),
+            max: Number::Int(max),
+        })
+    }
+
+    fn check(&self, cx: &Ctxt, ruled: &Ruled) {
+        match &ruled.rule {
+            Rule::Range(Bounds {
+                min,
+                max,
+                exclusive,
+            }) => {
+                // `0..256` ends at the last `u8`.
+                let ends_after = max.filter(|_| *exclusive).and_then(Number::before);
+                [*min, ends_after.or(*max)]
+                    .into_iter()
+                    .flatten()
+                    .for_each(|bound| self.holds(cx, ruled, bound));
+            }
+            Rule::OneOf(choices) => {
+                for choice in choices {
+                    if let Choice::Number(number) = choice {
+                        self.holds(cx, ruled, *number);
+                    }
+                }
+            }
+            Rule::Email | Rule::Items(_) | Rule::Len(_) | Rule::NonEmpty | Rule::Pattern(_) => {}
+        }
+    }
+
+    fn holds(&self, cx: &Ctxt, ruled: &Ruled, number: Number) {
+        let Self { name, min, max } = self;
+        if number.is_float() {
+            cx.error(&ruled.words, format!("`{number}` is no bound of a `{name}`, which is an integer; write it without a point"));
+        } else if number.compare(*min).is_some_and(std::cmp::Ordering::is_lt)
+            || number.compare(*max).is_some_and(std::cmp::Ordering::is_gt)
+        {
+            cx.error(&ruled.words, format!("`{number}` is no `{name}`, which holds {min} to {max}; narrow the rule, or widen the type"));
+        }
+    }
+}
+
+/// The items' type: `T` of `Vec<T>` and of `Option<Vec<T>>`.
+fn item_type(ty: &Type) -> Option<&Type> {
+    let inner = inner_type(ty)?;
+    let Type::Path(path) = bare(ty) else {
+        return None;
+    };
+    let wraps = path
+        .path
+        .segments
+        .last()
+        .is_some_and(|last| last.ident == "Option" || last.ident == "Box");
+    if wraps { item_type(inner) } else { Some(inner) }
+}
+
+/// The first type in the angle brackets at the end of a path: `T` of `Vec<T>`.
+fn inner_type(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = bare(ty) else {
+        return None;
+    };
+    let PathArguments::AngleBracketed(list) = &path.path.segments.last()?.arguments else {
+        return None;
+    };
+    list.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
+}
+
+/// The type without the parentheses and the invisible brackets that macros put around it.
+fn bare(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => bare(&group.elem),
+        Type::Paren(paren) => bare(&paren.elem),
+        other => other,
+    }
+}

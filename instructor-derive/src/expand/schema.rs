@@ -1,0 +1,167 @@
+//! The table of a struct: what the model is told, what the decoder accepts, what a correction says.
+
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+
+use super::{ends, list, located, said_at, wrapped};
+use crate::ast::{Container, Field, Named};
+use crate::rule::{Rule, Ruled};
+
+/// The table, and the statics that it refers to.
+pub(super) struct Table {
+    pub(super) statics: Vec<TokenStream>,
+    pub(super) object: TokenStream,
+}
+
+impl Table {
+    pub(super) fn of(container: &Container<'_>, fields: &[Field<'_>]) -> Self {
+        let mut patterns = Patterns::default();
+        let rows = fields
+            .iter()
+            .map(|field| row(container, field, &mut patterns))
+            .collect::<Vec<_>>();
+        let (name, description) = (&container.name.text, &container.description);
+        let deny = container
+            .deny_unknown_fields
+            .then(|| quote!(.deny_unknown_fields()));
+        let object = quote!(&__i::Object::new(#name, #description, const { &[#(#rows),*] })#deny);
+        Self {
+            statics: patterns.statics,
+            object,
+        }
+    }
+}
+
+/// One field.
+fn row(container: &Container<'_>, field: &Field<'_>, patterns: &mut Patterns) -> TokenStream {
+    let (name, quoted, description) = (
+        &field.name.text,
+        quoted(&field.name.text),
+        &field.description,
+    );
+    let (schema, optional) = (slot(field, "SCHEMA"), slot(field, "OPTIONAL"));
+    let ty = field.ty.to_token_stream();
+    let rules = calls(&field.rules, &ty, patterns);
+    let rules = list("rules", &rules);
+    let each = calls(&field.each, &quote!(__i::rule::Item<#ty>), patterns);
+    let each = list("each", &each);
+    let aliases = aliases(&field.aliases);
+    let defaulted =
+        (field.default.is_some() || container.default.is_some()).then(|| quote!(.optional()));
+    let exact = (field.exact || container.exact).then(|| quote!(.exact()));
+    let validated = field.validate.is_some().then(|| quote!(.validated()));
+    quote! {
+        __i::Field::new(#name, #quoted, #description, #schema, #optional)
+            #rules #each #aliases #defaulted #exact #validated
+    }
+}
+
+/// `<__i::Progress<Ty> as __i::Slot>::item`, all of it at the type.
+///
+/// The one way in which the generated code speaks of a field's type: where the type is not `Extract`, every mention is the same error at
+/// the same place, and rustc prints it once.
+pub(super) fn slot(field: &Field<'_>, item: &str) -> TokenStream {
+    let (first, last) = ends(&field.ty);
+    let (progress, item) = (
+        wrapped(&quote!(__i::Progress), &field.ty),
+        Ident::new(item, last),
+    );
+    let (open, close) = (
+        quote_spanned!(first=> <),
+        quote_spanned!(last=> as __i::Slot<_>>::#item),
+    );
+    quote!(#open #progress #close)
+}
+
+/// `callee(arguments)`, the call itself at the field's type.
+pub(super) fn call(field: &Field<'_>, callee: TokenStream, arguments: TokenStream) -> TokenStream {
+    let (_, last) = ends(&field.ty);
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+    arguments.set_span(last);
+    quote!(#callee #arguments)
+}
+
+/// `&self.member`, all of it at the type, since rustc asks what a borrowed place is.
+pub(super) fn borrowed(field: &Field<'_>) -> TokenStream {
+    borrow(field, &TokenStream::new())
+}
+
+/// `&mut self.member`, likewise.
+pub(super) fn borrowed_mut(field: &Field<'_>) -> TokenStream {
+    borrow(field, &quote!(mut))
+}
+
+fn borrow(field: &Field<'_>, mutability: &TokenStream) -> TokenStream {
+    let (first, last) = ends(&field.ty);
+    let mut member = field.ident.clone();
+    member.set_span(last);
+    let whose = said_at(quote!(& #mutability self.), first);
+    quote!(#whose #member)
+}
+
+/// The accepted names that the model is not told of.
+pub(super) fn aliases(aliases: &[Named]) -> Option<TokenStream> {
+    let aliases: Vec<TokenStream> = aliases
+        .iter()
+        .map(|alias| alias.text.to_token_stream())
+        .collect();
+    list("aliases", &aliases)
+}
+
+/// The rules as calls of their constructors.
+fn calls(rules: &[Ruled], ty: &TokenStream, patterns: &mut Patterns) -> Vec<TokenStream> {
+    let call = |Ruled { word, rule, .. }: &Ruled| {
+        let pattern = match rule {
+            Rule::Pattern(text) => Some(patterns.add(text)),
+            _ => None,
+        };
+        rule.call(
+            word.span(),
+            &located(ty.clone(), word.span()),
+            pattern.as_ref(),
+        )
+    };
+    rules.iter().map(call).collect()
+}
+
+/// The compiled patterns: in statics, which a constant may point at though they are filled at the first use.
+#[derive(Default)]
+struct Patterns {
+    statics: Vec<TokenStream>,
+}
+
+impl Patterns {
+    fn add(&mut self, text: &syn::LitStr) -> Ident {
+        let name = format_ident!("__PATTERN_{}", self.statics.len());
+        self.statics
+            .push(quote!(static #name: __i::Pattern = __i::Pattern::new(#text);));
+        name
+    }
+}
+
+/// `text` as a JSON string.
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            control if control < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(control))),
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_quoted_as_json() {
+        assert_eq!(quoted("title"), r#""title""#);
+        assert_eq!(quoted("a\"b\\c\n\u{e9}"), "\"a\\\"b\\\\c\\u000a\u{e9}\"");
+    }
+}

@@ -1,0 +1,304 @@
+//! The rules: what a field's value must satisfy besides its type.
+//!
+//! A rule is a variant here, a branch in [`Rule::read`], one in [`Rule::call`], and a file in the core crate.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Ident, Lit, LitStr, Token, bracketed};
+
+use crate::bounds::{Bounds, Number, Size};
+use crate::ctxt::Ctxt;
+use crate::keys::{self, Key, Level};
+use crate::meta::{self, Entry, Value};
+
+/// A rule, and the user's word for it.
+pub(crate) struct Ruled {
+    pub(crate) word: Ident,
+    /// What follows the word's `=`.
+    pub(crate) words: TokenStream,
+    pub(crate) rule: Rule,
+}
+
+/// What a value must satisfy.
+pub(crate) enum Rule {
+    Email,
+    Items(Size),
+    Len(Size),
+    NonEmpty,
+    OneOf(Vec<Choice>),
+    Pattern(LitStr),
+    Range(Bounds),
+}
+
+/// A value that `one_of` allows.
+#[derive(PartialEq)]
+pub(crate) enum Choice {
+    Text(String),
+    Number(Number),
+}
+
+impl Rule {
+    /// The rule that `entry` is. `None` where it is none, and where it was wrong and an error was noted.
+    pub(crate) fn read(cx: &Ctxt, key: Key, entry: &Entry) -> Option<Self> {
+        let form = key.form();
+        match key {
+            Key::Email => entry.word(cx, form).then_some(Self::Email),
+            Key::NonEmpty => entry.word(cx, form).then_some(Self::NonEmpty),
+            Key::Items => {
+                parsed(cx, entry, Size::parse, "a range of counts", form).map(Self::Items)
+            }
+            Key::Len => parsed(cx, entry, Size::parse, "a range of lengths", form).map(Self::Len),
+            Key::Range => {
+                parsed(cx, entry, Bounds::parse, "a range of numbers", form).map(Self::Range)
+            }
+            Key::OneOf => choices(cx, entry, form).map(Self::OneOf),
+            Key::Pattern => pattern(cx, entry, form).map(Self::Pattern),
+            Key::Crate
+            | Key::Description
+            | Key::Each
+            | Key::Exact
+            | Key::Name
+            | Key::Partial
+            | Key::Validate => None,
+        }
+    }
+
+    /// The rule as a call of core's constructor for fields of type `ty`, which carries the span of the user's word: rustc puts a mismatch
+    /// of rule and type there. `pattern` is the static that holds the compiled pattern.
+    pub(crate) fn call(
+        &self,
+        word: Span,
+        ty: &TokenStream,
+        pattern: Option<&Ident>,
+    ) -> TokenStream {
+        match self {
+            Self::Email => quote_spanned!(word=> __i::rule::email::<#ty>()),
+            Self::NonEmpty => quote_spanned!(word=> __i::rule::non_empty::<#ty>()),
+            Self::Items(size) => {
+                let (min, max) = size_arguments(size);
+                quote_spanned!(word=> __i::rule::items::<#ty>(#min, #max))
+            }
+            Self::Len(size) => {
+                let (min, max) = size_arguments(size);
+                quote_spanned!(word=> __i::rule::len::<#ty>(#min, #max))
+            }
+            Self::Range(Bounds {
+                min,
+                max,
+                exclusive,
+            }) => {
+                let (min, max) = (option(min.as_ref()), option(max.as_ref()));
+                quote_spanned!(word=> __i::rule::range::<#ty>(#min, #max, #exclusive))
+            }
+            Self::OneOf(choices) => {
+                let choices = choices.iter().map(|choice| match choice {
+                    Choice::Text(text) => quote!(__i::Literal::Text(#text)),
+                    Choice::Number(number) => quote!(__i::Literal::Number(#number)),
+                });
+                quote_spanned!(word=> __i::rule::one_of::<#ty>(const { &[#(#choices),*] }))
+            }
+            Self::Pattern(_) => quote_spanned!(word=> __i::rule::pattern::<#ty>(&#pattern)),
+        }
+    }
+}
+
+fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+fn size_arguments(size: &Size) -> (TokenStream, TokenStream) {
+    let literal = |size: u64| proc_macro2::Literal::u64_unsuffixed(size);
+    let min = literal(size.min);
+    (quote!(#min), option(size.max.map(literal)))
+}
+
+/// Adds the rule, unless the same was given before.
+pub(crate) fn add(cx: &Ctxt, rules: &mut Vec<Ruled>, key: Key, entry: &Entry) {
+    let Some(rule) = Rule::read(cx, key, entry) else {
+        return;
+    };
+    if rules.iter().any(|other| other.word == entry.key) {
+        meta::duplicate(cx, &entry.key);
+    } else {
+        let words = if let Value::Is(tokens) = &entry.value {
+            tokens.clone()
+        } else {
+            TokenStream::new()
+        };
+        rules.push(Ruled {
+            word: entry.key.clone(),
+            words,
+            rule,
+        });
+    }
+}
+
+/// The rules inside `each(…)`.
+pub(crate) fn each(cx: &Ctxt, entry: &Entry) -> Option<Vec<Ruled>> {
+    let form = Key::Each.form();
+    let Value::List(tokens) = &entry.value else {
+        cx.error(
+            &entry.key,
+            format!("`each` takes the rules of the items in parentheses; write `{form}`"),
+        );
+        return None;
+    };
+    let entries = meta::split(cx, tokens.clone());
+    if tokens.is_empty() {
+        cx.error(
+            &entry.key,
+            format!("`each` without rules says nothing; write `{form}`"),
+        );
+    }
+    let mut rules = Vec::new();
+    for inner in &entries {
+        if inner.name() == "each" {
+            cx.error(&inner.key, "`each` cannot stand in `each` yet; give the inner list a struct of its own, with the rule on its field");
+        } else if let Some(key) = keys::find(cx, &inner.key, &inner.name(), Level::Each) {
+            add(cx, &mut rules, key, inner);
+        }
+    }
+    Some(rules)
+}
+
+/// The words after `=`, read by a parser whose messages say what is wrong better than "takes a range" would.
+fn parsed<T>(
+    cx: &Ctxt,
+    entry: &Entry,
+    parser: fn(ParseStream<'_>) -> syn::Result<T>,
+    what: &str,
+    form: &str,
+) -> Option<T> {
+    let tokens = entry.words(cx, what, form)?;
+    match parser.parse2(tokens.clone()) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            cx.parser_error(error);
+            None
+        }
+    }
+}
+
+fn pattern(cx: &Ctxt, entry: &Entry, form: &str) -> Option<LitStr> {
+    let literal: LitStr = entry.value(cx, "a regular expression in quotes", form)?;
+    let text = literal.value();
+    match regex_syntax::parse(&text) {
+        Ok(_) => Some(literal),
+        Err(error) => {
+            cx.error(
+                &literal,
+                format!("`pattern` does not parse: {}", reason(&error)),
+            );
+            None
+        }
+    }
+}
+
+/// One line: what, where, and for what a backtracking engine would take, why not.
+fn reason(error: &regex_syntax::Error) -> String {
+    use regex_syntax::ast::ErrorKind;
+
+    let (what, column) = match error {
+        regex_syntax::Error::Parse(error) => match error.kind() {
+            ErrorKind::UnsupportedLookAround => {
+                let why = "look-around is not supported, since patterns run in linear time; \
+                           match what is wanted, and check the rest in a `validate` function";
+                (why.to_owned(), error.span().start.column)
+            }
+            ErrorKind::UnsupportedBackreference => {
+                let why = "backreferences are not supported, since patterns run in linear time; \
+                           compare the parts in a `validate` function";
+                (why.to_owned(), error.span().start.column)
+            }
+            kind => (kind.to_string(), error.span().start.column),
+        },
+        regex_syntax::Error::Translate(error) => {
+            (error.kind().to_string(), error.span().start.column)
+        }
+        other => (other.to_string().replace('\n', " "), 1),
+    };
+    format!("{what} (at character {column})")
+}
+
+fn choices(cx: &Ctxt, entry: &Entry, form: &str) -> Option<Vec<Choice>> {
+    let list: Literals = entry.value(cx, "strings or integers in brackets", form)?;
+    let Literals(list) = list;
+    if list.is_empty() {
+        cx.error(
+            &entry.key,
+            format!("`one_of` allows nothing; write `{form}`"),
+        );
+        return None;
+    }
+    let choices: Vec<(Choice, Written)> = list
+        .into_iter()
+        .filter_map(|written| choice(cx, written))
+        .collect();
+    let text = matches!(choices.first(), Some((Choice::Text(_), _)));
+    for (index, (choice, written)) in choices.iter().enumerate() {
+        if matches!(choice, Choice::Text(_)) != text {
+            cx.error(written, "`one_of` takes strings or integers, not both");
+            return None;
+        }
+        if choices[..index].iter().any(|(other, _)| other == choice) {
+            cx.error(
+                written,
+                "`one_of` has this value already; remove one of the two",
+            );
+        }
+    }
+    Some(choices.into_iter().map(|(choice, _)| choice).collect())
+}
+
+/// A literal and its sign.
+struct Written(Option<Token![-]>, Lit);
+
+impl quote::ToTokens for Written {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.0.to_tokens(tokens);
+        self.1.to_tokens(tokens);
+    }
+}
+
+/// `[1, 2]` or `["a", "b"]`.
+struct Literals(Vec<Written>);
+
+impl Parse for Literals {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let inside;
+        bracketed!(inside in input);
+        let one = |input: ParseStream<'_>| Ok(Written(input.parse()?, input.parse()?));
+        let list = Punctuated::<Written, Token![,]>::parse_terminated_with(&inside, one)?;
+        Ok(Self(list.into_iter().collect()))
+    }
+}
+
+fn choice(cx: &Ctxt, written: Written) -> Option<(Choice, Written)> {
+    let choice = match &written.1 {
+        Lit::Str(text) if written.0.is_none() => Choice::Text(text.value()),
+        Lit::Int(_) => match syn::parse2(quote::ToTokens::to_token_stream(&written)) {
+            Ok(number) => Choice::Number(number),
+            Err(error) => {
+                cx.parser_error(error);
+                return None;
+            }
+        },
+        Lit::Float(_) => {
+            cx.error(
+                &written,
+                "`one_of` takes no floats, which are seldom equal; write a `range`",
+            );
+            return None;
+        }
+        _ => {
+            cx.error(&written, "`one_of` takes strings or integers");
+            return None;
+        }
+    };
+    Some((choice, written))
+}

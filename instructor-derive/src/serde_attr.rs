@@ -1,0 +1,306 @@
+//! What `#[serde(…)]` says, as far as it changes what is read.
+//!
+//! A struct that derives `Deserialize` too must have one shape. So each word of serde is honoured, or known not to matter to a reader, or an
+//! error that says what to write instead; a word that is none of these may change the shape, and is an error as well.
+
+use syn::{Attribute, ExprPath, Ident, LitStr};
+
+use crate::case::{CASES, Case};
+use crate::ctxt::Ctxt;
+use crate::keys::{Level, listed, nearest};
+use crate::meta::{self, Entry, Slot, Value};
+
+/// What a word of serde is to this derive.
+#[derive(Debug, Clone, Copy)]
+enum Stance {
+    Honoured(Honoured),
+    /// Says nothing about what is read.
+    Harmless,
+    /// Changes what is read in a way that is not supported; what to do instead.
+    Refused(&'static str),
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Honoured {
+    Alias,
+    Default,
+    DenyUnknownFields,
+    Rename,
+    RenameAll,
+}
+
+use Stance::{Harmless, Refused};
+
+const ALIAS: Stance = Stance::Honoured(Honoured::Alias);
+const DEFAULT: Stance = Stance::Honoured(Honoured::Default);
+const DENY: Stance = Stance::Honoured(Honoured::DenyUnknownFields);
+const RENAME: Stance = Stance::Honoured(Honoured::Rename);
+const RENAME_ALL: Stance = Stance::Honoured(Honoured::RenameAll);
+
+const CONVERTED: &str =
+    "derive `Extract` on the type that is on the wire, and convert what you get";
+const OWN_FORMAT: &str =
+    "give the field the type that is on the wire, such as `String`, and convert what you get";
+const LEFT_OUT: &str =
+    "move the field to a struct of your own around this one, or give it `#[serde(default)]`";
+const TAGGED: &str =
+    "use a struct with an enum without data for the kind, and an `Option` per case";
+const BORROWED: &str = "what is extracted owns its data: use `String` or `Vec<u8>`";
+
+/// The words on a struct or an enum.
+const CONTAINER: &[(&str, Stance)] = &[
+    ("bound", Harmless),
+    ("content", Refused(TAGGED)),
+    ("crate", Harmless),
+    ("default", DEFAULT),
+    ("deny_unknown_fields", DENY),
+    ("expecting", Harmless),
+    (
+        "field_identifier",
+        Refused("an enum of names needs no such word"),
+    ),
+    ("from", Refused(CONVERTED)),
+    ("into", Harmless),
+    (
+        "remote",
+        Refused("write a struct of your own, and convert what you get"),
+    ),
+    ("rename", RENAME),
+    ("rename_all", RENAME_ALL),
+    // Only variants with fields have fields to rename.
+    ("rename_all_fields", Harmless),
+    ("tag", Refused(TAGGED)),
+    (
+        "transparent",
+        Refused("use the inner type where this one stands"),
+    ),
+    ("try_from", Refused(CONVERTED)),
+    ("untagged", Refused(TAGGED)),
+    (
+        "variant_identifier",
+        Refused("an enum of names needs no such word"),
+    ),
+];
+
+/// The words on a field.
+const FIELD: &[(&str, Stance)] = &[
+    ("alias", ALIAS),
+    ("borrow", Refused(BORROWED)),
+    ("bound", Harmless),
+    ("default", DEFAULT),
+    ("deserialize_with", Refused(OWN_FORMAT)),
+    (
+        "flatten",
+        Refused("write the inner fields here, or keep the field nested"),
+    ),
+    ("getter", Harmless),
+    ("rename", RENAME),
+    ("serialize_with", Harmless),
+    ("skip", Refused(LEFT_OUT)),
+    ("skip_deserializing", Refused(LEFT_OUT)),
+    ("skip_serializing", Harmless),
+    ("skip_serializing_if", Harmless),
+    ("with", Refused(OWN_FORMAT)),
+];
+
+/// The words on a variant.
+const VARIANT: &[(&str, Stance)] = &[
+    ("alias", ALIAS),
+    ("borrow", Refused(BORROWED)),
+    ("bound", Harmless),
+    ("deserialize_with", Refused(OWN_FORMAT)),
+    (
+        "other",
+        Refused("add a plain variant, such as `Other`, which the model is told of"),
+    ),
+    ("rename", RENAME),
+    ("rename_all", Harmless),
+    ("serialize_with", Harmless),
+    (
+        "skip",
+        Refused("leave the variant out of a second enum, and convert what you get"),
+    ),
+    (
+        "skip_deserializing",
+        Refused("leave the variant out of a second enum, and convert what you get"),
+    ),
+    ("skip_serializing", Harmless),
+    ("untagged", Refused(TAGGED)),
+    ("with", Refused(OWN_FORMAT)),
+];
+
+/// Where the value of an absent field comes from.
+pub(crate) enum DefaultFrom {
+    /// `Default::default()`.
+    Trait,
+    /// A function of the user's.
+    Path(ExprPath),
+}
+
+/// On a struct or an enum.
+#[derive(Default)]
+pub(crate) struct ContainerSerde {
+    pub(crate) default: Slot<DefaultFrom>,
+    pub(crate) deny_unknown_fields: Slot<()>,
+    pub(crate) rename: Slot<LitStr>,
+    pub(crate) rename_all: Slot<Case>,
+}
+
+impl ContainerSerde {
+    pub(crate) fn read(cx: &Ctxt, attrs: &[Attribute], level: Level) -> Self {
+        let mut said = Self::default();
+        for (what, entry) in honoured(cx, attrs, CONTAINER) {
+            match what {
+                Honoured::Default if level == Level::Struct => {
+                    set_default(cx, &entry, &mut said.default)
+                }
+                Honoured::Default => cx.error(
+                    &entry.key,
+                    "serde's `default` stands on a struct or a field, not on an enum",
+                ),
+                Honoured::DenyUnknownFields => {
+                    if entry.word(cx, "deny_unknown_fields") {
+                        said.deny_unknown_fields.set(cx, &entry.key, ());
+                    }
+                }
+                Honoured::Rename => set_read_name(cx, &entry, &mut said.rename),
+                Honoured::RenameAll => set_case(cx, &entry, &mut said.rename_all),
+                // The table has no such word here.
+                Honoured::Alias => {}
+            }
+        }
+        said
+    }
+}
+
+/// On a field or a variant.
+#[derive(Default)]
+pub(crate) struct MemberSerde {
+    pub(crate) aliases: Vec<LitStr>,
+    pub(crate) default: Slot<DefaultFrom>,
+    pub(crate) rename: Slot<LitStr>,
+}
+
+impl MemberSerde {
+    pub(crate) fn read(cx: &Ctxt, attrs: &[Attribute], level: Level) -> Self {
+        let mut said = Self::default();
+        let table = if level == Level::Variant {
+            VARIANT
+        } else {
+            FIELD
+        };
+        for (what, entry) in honoured(cx, attrs, table) {
+            match what {
+                Honoured::Alias => said.aliases.extend(entry.value::<LitStr>(
+                    cx,
+                    "a name in quotes",
+                    "alias = \"…\"",
+                )),
+                Honoured::Default => set_default(cx, &entry, &mut said.default),
+                Honoured::Rename => set_read_name(cx, &entry, &mut said.rename),
+                // The tables have no such words here.
+                Honoured::DenyUnknownFields | Honoured::RenameAll => {}
+            }
+        }
+        said
+    }
+}
+
+/// The entries that change what is read and are understood.
+fn honoured(
+    cx: &Ctxt,
+    attrs: &[Attribute],
+    table: &'static [(&'static str, Stance)],
+) -> Vec<(Honoured, Entry)> {
+    let mut all = Vec::new();
+    for entry in meta::entries(cx, attrs, "serde", "rename = \"…\"") {
+        let name = entry.name();
+        match table.iter().find(|(word, _)| *word == name) {
+            Some((_, Stance::Honoured(what))) => all.push((*what, entry)),
+            Some((_, Harmless)) => {}
+            Some((_, Refused(instead))) => {
+                cx.refuse(
+                    &entry.key,
+                    format!("serde's `{name}` is not supported by `Extract`; {instead}"),
+                );
+            }
+            None => cx.error(&entry.key, unknown(&name, table)),
+        }
+    }
+    all
+}
+
+fn unknown(name: &str, table: &[(&'static str, Stance)]) -> String {
+    let words: Vec<&str> = table.iter().map(|(word, _)| *word).collect();
+    let hint = nearest(name, &words).map_or_else(
+        || "if it changes what is read, `Extract` cannot follow; remove it".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    format!("serde has no key `{name}` here; {hint}")
+}
+
+/// `default` or `default = "path"`.
+fn set_default(cx: &Ctxt, entry: &Entry, slot: &mut Slot<DefaultFrom>) {
+    if matches!(entry.value, Value::None) {
+        slot.set(cx, &entry.key, DefaultFrom::Trait);
+        return;
+    }
+    let form = "default = \"path::to::function\"";
+    let Some(text) = entry.value::<LitStr>(cx, "nothing, or a path in quotes", form) else {
+        return;
+    };
+    match text.parse() {
+        Ok(path) => slot.set(cx, &entry.key, DefaultFrom::Path(path)),
+        Err(_) => cx.error(
+            &text,
+            format!("serde's `default` takes the path of a function; write `{form}`"),
+        ),
+    }
+}
+
+/// `key = "name"`, or what `key(deserialize = "name")` says; `key(serialize = "name")` is not ours.
+fn set_read_name(cx: &Ctxt, entry: &Entry, slot: &mut Slot<LitStr>) {
+    let key = entry.name();
+    let form = format!("{key} = \"…\"");
+    let Value::List(tokens) = &entry.value else {
+        if let Some(name) = entry.value(cx, "a name in quotes", &form) {
+            slot.set(cx, &entry.key, name);
+        }
+        return;
+    };
+    for inner in meta::split(cx, tokens.clone()) {
+        let name: Option<LitStr> =
+            inner.value(cx, "a name in quotes", &format!("{} = \"…\"", inner.key));
+        match (inner.name().as_str(), name) {
+            ("deserialize", Some(name)) => slot.set(cx, &inner.key, name),
+            ("deserialize" | "serialize", _) => {}
+            _ => not_a_direction(cx, &inner.key, &key),
+        }
+    }
+}
+
+fn not_a_direction(cx: &Ctxt, word: &Ident, key: &str) {
+    cx.error(
+        word,
+        format!("`{key}` takes `serialize` and `deserialize`; write `{key}(deserialize = \"…\")`"),
+    );
+}
+
+fn set_case(cx: &Ctxt, entry: &Entry, slot: &mut Slot<Case>) {
+    let mut word = Slot::default();
+    set_read_name(cx, entry, &mut word);
+    let Some(word) = word.value() else { return };
+    if let Some(case) = Case::from_word(&word.value()) {
+        slot.set(cx, &entry.key, case);
+        return;
+    }
+    let cases: Vec<String> = CASES.iter().map(|(name, _)| format!("`{name}`")).collect();
+    let cases: Vec<&str> = cases.iter().map(String::as_str).collect();
+    cx.error(
+        &word,
+        format!(
+            "no letter case is called so; write {}",
+            listed(&cases, "or")
+        ),
+    );
+}
