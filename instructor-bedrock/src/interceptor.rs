@@ -92,6 +92,24 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
+    /// A reply for a reader's test.
+    #[cfg(test)]
+    pub(crate) fn new(
+        status: u16,
+        headers: &[(&'static str, &'static str)],
+        body: impl Into<SdkBody>,
+    ) -> Self {
+        let mut all = Headers::new();
+        for (name, value) in headers {
+            all.insert(*name, *value);
+        }
+        Self {
+            status,
+            headers: all,
+            body: body.into(),
+        }
+    }
+
     /// The body's bytes.
     pub(crate) fn body(&self) -> &[u8] {
         self.body.bytes().unwrap_or_default()
@@ -231,4 +249,52 @@ fn splice(body: &[u8], splices: &[Splice]) -> Result<Option<String>, HookError> 
     }
     out.push_str(body.get(copied..).ok_or(HookError::Mark)?);
     Ok(Some(out))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(mark: &str, text: &str) -> Splice {
+        Splice {
+            mark: mark.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn texts_stand_where_their_marks_stood() {
+        let body = br#"{"b":"m2","a":"m1","text":"m"}"#;
+        let out = splice(
+            body,
+            &[marked("m1", r#"{"z":1,"a":2}"#), marked("m2", "[]")],
+        )
+        .unwrap()
+        .unwrap();
+        assert_eq!(out, r#"{"b":[],"a":{"z":1,"a":2},"text":"m"}"#);
+        assert_eq!(splice(body, &[]).unwrap(), None);
+    }
+
+    #[test]
+    fn a_mark_that_is_not_there_exactly_once_fails_the_request() {
+        assert_eq!(
+            splice(br#"{"document":"m1","schema":"m1"}"#, &[marked("m1", "{}")]),
+            Err(HookError::Mark)
+        );
+        assert_eq!(
+            splice(br#"{"schema":"x"}"#, &[marked("m1", "{}")]),
+            Err(HookError::Mark)
+        );
+        assert_eq!(
+            splice(b"\xff\"m1\"", &[marked("m1", "{}")]),
+            Err(HookError::Mark)
+        );
+    }
+
+    #[test]
+    fn no_two_requests_have_the_same_mark() {
+        let marks: std::collections::HashSet<String> =
+            (0..1000).map(|_| Splice::new("").mark).collect();
+        assert_eq!(marks.len(), 1000);
+    }
 }

@@ -73,6 +73,8 @@ mod operation;
 pub mod replay;
 mod retry;
 mod settings;
+#[cfg(test)]
+mod tests;
 
 pub use aws_sdk_bedrockruntime as sdk;
 // The trait comes by the private door: core's own re-export brings a macro along as soon as anything in the build switches its `derive` on, and two

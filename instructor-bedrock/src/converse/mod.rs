@@ -6,6 +6,3 @@ mod request;
 mod response;
 
 pub(crate) use response::stop_reason;
-
-#[cfg(test)]
-mod tests;

@@ -5,6 +5,3 @@ mod completions;
 mod family;
 mod messages;
 mod operation;
-
-#[cfg(test)]
-mod tests;
