@@ -7,7 +7,7 @@ pub use serde;
 pub use crate::decode::object;
 pub use crate::decode::{
     At, Atomic, Begun, Cursor, Decode, Fields, Flow, IntoViolations, ListPartial, NamePartial,
-    Progress, Step, Struct, Unit, check, validate,
+    Progress, Slot, Step, Struct, Unit, check, validate,
 };
 pub use crate::extract::{Extract, Partial};
 pub use crate::schema::Number;

@@ -4,6 +4,7 @@ use super::contract::Decode;
 use super::cursor::Cursor;
 use super::object::{self, At, Fields, Struct};
 use super::progress::{Begun, Flow, Progress, Step};
+use super::slot::Slot;
 use crate::extract::Extract;
 use crate::schema::rule::View;
 use crate::schema::{Field, Kind, Object, Schema, WRAPPER_KEY, WRAPPER_KEY_QUOTED};
@@ -60,13 +61,6 @@ impl<T: Extract> Struct for WrappedPartial<T> {
         },
     );
 
-    fn fresh() -> Self {
-        Self {
-            at: At::NEW,
-            value: Progress::Pending,
-        }
-    }
-
     fn at(&mut self) -> &mut At {
         &mut self.at
     }
@@ -82,7 +76,10 @@ impl<T: Extract> Decode for WrappedPartial<T> {
     type Value = Wrapped<T>;
 
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
-        object::begin(cursor)
+        object::begin(cursor, || Self {
+            at: At::NEW,
+            value: Progress::Pending,
+        })
     }
 
     fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<Wrapped<T>> {

@@ -6,6 +6,7 @@ use super::cursor::{Cursor, State};
 use super::issue::{Found, Issue, IssueKind, Issues};
 use super::locate::{Locator, Opening};
 use super::progress::{Flow, Progress};
+use super::slot::Slot;
 use super::{comment, skip};
 use crate::extract::Extract;
 

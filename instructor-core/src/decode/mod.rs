@@ -29,6 +29,7 @@ mod rules;
 mod scalar;
 mod scan;
 mod skip;
+mod slot;
 mod string;
 mod violation;
 
@@ -43,4 +44,5 @@ pub use object::{At, Fields, Struct};
 pub use path::{Path, Segment};
 pub use progress::{Begun, Flow, Progress, Step};
 pub use scalar::Atomic;
+pub use slot::Slot;
 pub use violation::{IntoViolations, Violation, check, validate};

@@ -38,9 +38,6 @@ pub trait Struct: Decode + Fields {
     /// The fields' table: what the schema renders and the decoder reads.
     const OBJECT: &'static Object;
 
-    /// A partial of which nothing has arrived.
-    fn fresh() -> Self;
-
     /// Where it stands.
     fn at(&mut self) -> &mut At;
 
@@ -95,9 +92,9 @@ enum Phase {
     Skip,
 }
 
-/// Begins a struct.
+/// Begins a struct in a partial of which nothing has arrived.
 #[doc(hidden)]
-pub fn begin<P: Struct>(cursor: &mut Cursor<'_>) -> Begun<P> {
+pub fn begin<P: Struct>(cursor: &mut Cursor<'_>, fresh: impl FnOnce() -> P) -> Begun<P> {
     if cursor.byte() != b'{' {
         cursor.unexpected("an object");
         return Begun::Reject;
@@ -105,7 +102,7 @@ pub fn begin<P: Struct>(cursor: &mut Cursor<'_>) -> Begun<P> {
     if !cursor.enter() {
         return Begun::Reject;
     }
-    let mut partial = P::fresh();
+    let mut partial = fresh();
     let mut at = At::NEW;
     let flow = run(P::OBJECT, &mut at, &mut partial, cursor, None);
     cursor.state.depth -= 1;

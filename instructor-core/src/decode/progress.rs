@@ -1,14 +1,11 @@
 //! How far a value has come, as the user sees it ([`Progress`]) and as the loops tell each other ([`Begun`], [`Step`], [`Flow`]).
 
 use std::fmt;
-use std::mem;
 
 use serde::{Serialize, Serializer};
 
 use super::contract::Decode;
-use super::cursor::Cursor;
 use crate::extract::Extract;
-use crate::schema::rule::View;
 
 /// A part of an answer: not yet said, being said, said, or said wrongly.
 ///
@@ -62,82 +59,6 @@ impl<T: Extract> Progress<T> {
     /// Whether it was said wrongly.
     pub fn is_failed(&self) -> bool {
         matches!(self, Self::Failed)
-    }
-
-    /// Reads on: begins the value, or resumes where the last piece of text ended.
-    #[doc(hidden)]
-    #[inline]
-    pub fn advance(&mut self, cursor: &mut Cursor<'_>) -> Flow {
-        if let Self::Partial(partial) = self {
-            match partial.resume(cursor) {
-                Step::More => Flow::More,
-                Step::Done(value) => {
-                    *self = Self::Done(value);
-                    Flow::Done
-                }
-                Step::Failed => {
-                    *self = Self::Failed;
-                    Flow::Failed
-                }
-            }
-        } else {
-            match T::Partial::begin(cursor) {
-                Begun::Done(value) => {
-                    *self = Self::Done(value);
-                    Flow::Done
-                }
-                Begun::Open(partial) => {
-                    *self = Self::Partial(partial);
-                    Flow::More
-                }
-                Begun::Failed => {
-                    *self = Self::Failed;
-                    Flow::Failed
-                }
-                Begun::Reject => {
-                    *self = Self::Failed;
-                    Flow::Reject
-                }
-            }
-        }
-    }
-
-    /// What a rule sees of the complete value.
-    #[doc(hidden)]
-    #[inline]
-    pub fn view(&self) -> View<'_> {
-        match self {
-            Self::Done(value) => T::Partial::view(value),
-            _ => View::Other,
-        }
-    }
-
-    /// Takes a value that broke a rule out of sight.
-    #[doc(hidden)]
-    pub fn fail(&mut self) {
-        *self = Self::Failed;
-    }
-
-    /// Moves the complete value out; what may be absent is then absent.
-    #[doc(hidden)]
-    #[inline]
-    pub fn take(&mut self) -> Option<T> {
-        match mem::take(self) {
-            Self::Done(value) => Some(value),
-            Self::Pending => T::Partial::absent(),
-            Self::Partial(_) | Self::Failed => None,
-        }
-    }
-
-    /// Moves the complete value out, or makes the default when nothing was said.
-    #[doc(hidden)]
-    #[inline]
-    pub fn take_or(&mut self, default: impl FnOnce() -> T) -> Option<T> {
-        match mem::take(self) {
-            Self::Done(value) => Some(value),
-            Self::Pending => Some(default()),
-            Self::Partial(_) | Self::Failed => None,
-        }
     }
 }
 

@@ -78,18 +78,33 @@ fn unicode(digits: &[u8]) -> Unescaped {
         [b'\\', b'u', low @ ..] => match (hex(low), low.len()) {
             (None, _) => Unescaped::Wrong,
             (Some(_), 0..4) => Unescaped::More,
-            (Some(low), _) => {
-                match char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low.wrapping_sub(0xdc00))
-                {
-                    Some(char) if (0xdc00..0xe000).contains(&low) => Unescaped::Char(char),
-                    // Another escape follows: it is read again, on its own.
-                    _ => Unescaped::Surrogate { unread: 6 },
-                }
+            (Some(low @ 0xdc00..0xe000), _) => {
+                let code = 0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+                char::from_u32(code).map_or(Unescaped::Wrong, Unescaped::Char)
             }
+            // Another escape follows: it is read again, on its own.
+            (Some(_), _) => Unescaped::Surrogate { unread: 6 },
         },
         [b'\\', ..] => Unescaped::Surrogate { unread: 2 },
         _ => Unescaped::Surrogate { unread: 1 },
     }
+}
+
+/// The usual escape, whole in this piece of text: what it stands for, and its length without the backslash.
+#[inline(always)]
+fn whole_escape(text: &[u8]) -> Option<(char, usize)> {
+    let simple = match text.first()? {
+        b'n' => '\n',
+        b'"' => '"',
+        b'\\' => '\\',
+        b't' => '\t',
+        b'/' => '/',
+        b'r' => '\r',
+        // Half a surrogate pair is no `char`: the slow way reads both halves.
+        b'u' => return Some((char::from_u32(hex(text.get(1..5)?)?)?, 5)),
+        _ => return None,
+    };
+    Some((simple, 1))
 }
 
 /// Appends the rest of a string, after its opening quote, to `out`. `true`: it was closed.
@@ -113,22 +128,17 @@ pub(super) fn body(cursor: &mut Cursor<'_>, out: &mut String) -> bool {
                 return true;
             }
             Some(b'\\') => {
-                let simple = match bytes.get(cursor.position + 1) {
-                    Some(b'n') => '\n',
-                    Some(b'"') => '"',
-                    Some(b'\\') => '\\',
-                    Some(b't') => '\t',
-                    Some(b'/') => '/',
-                    Some(b'r') => '\r',
-                    _ => {
+                match whole_escape(bytes.get(cursor.position + 1..).unwrap_or_default()) {
+                    Some((char, length)) => {
+                        out.push(char);
+                        cursor.position += 1 + length;
+                    }
+                    None => {
                         cursor.state.escape.bytes[0] = b'\\';
                         cursor.state.escape.length = 1;
                         cursor.position += 1;
-                        continue;
                     }
-                };
-                out.push(simple);
-                cursor.position += 2;
+                }
             }
             Some(&control) => {
                 if !cursor.state.tolerant {

@@ -167,25 +167,23 @@ fn documentation(schema: &Schema) -> &'static str {
 
 /// `A list of Ticket.`
 fn sentence(schema: &Schema) -> String {
-    format!("{}.", words(schema))
+    match schema.kind() {
+        Kind::Nullable { inner } => format!("{} or null.", words(inner())),
+        _ => format!("{}.", words(schema)),
+    }
 }
 
 fn words(schema: &Schema) -> String {
-    let text = match schema.kind() {
-        Kind::Boolean => "A boolean",
-        Kind::Character => "A character",
-        Kind::Integer { .. } => "An integer",
-        Kind::Number { .. } => "A number",
-        Kind::String => "A string",
-        Kind::Object(_) | Kind::Names(_) | Kind::List { .. } | Kind::Nullable { .. } => "",
-    };
-    if !text.is_empty() {
-        return text.to_owned();
-    }
     match schema.kind() {
+        Kind::Boolean => "A boolean".to_owned(),
+        Kind::Character => "A character".to_owned(),
+        Kind::Integer { .. } => "An integer".to_owned(),
+        Kind::Number { .. } => "A number".to_owned(),
+        Kind::String => "A string".to_owned(),
         Kind::List { item } => format!("A list of {}", name::readable(item())),
-        Kind::Nullable { inner } => format!("{} or null", words(inner())),
-        _ => format!("A value of the type {}", name::readable(schema)),
+        Kind::Names(_) | Kind::Nullable { .. } | Kind::Object(_) => {
+            format!("A value of the type {}", name::readable(schema))
+        }
     }
 }
 

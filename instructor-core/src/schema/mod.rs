@@ -18,6 +18,8 @@ mod render;
 pub mod rule;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod tests;
 
 pub use definition::Definition;
 pub(crate) use definition::{WRAPPER_KEY, WRAPPER_KEY_QUOTED};

@@ -64,10 +64,21 @@ fn every_cut<T: Extract + std::fmt::Debug>(text: &str) {
         let whole = seen(&reading.whole::<T>(text));
         for cut in cuts(text) {
             let (head, tail) = text.split_at(cut);
-            assert_eq!(seen(&reading.pieces::<T>([head, tail])), whole, "{reading:?} cut at {cut}: {text}");
+            assert_eq!(
+                seen(&reading.pieces::<T>([head, tail])),
+                whole,
+                "{reading:?} cut at {cut}: {text}"
+            );
         }
-        let each = cuts(text).windows(2).map(|pair| &text[pair[0]..pair[1]]).collect::<Vec<_>>();
-        assert_eq!(seen(&reading.pieces::<T>(each)), whole, "{reading:?} character by character: {text}");
+        let each = cuts(text)
+            .windows(2)
+            .map(|pair| &text[pair[0]..pair[1]])
+            .collect::<Vec<_>>();
+        assert_eq!(
+            seen(&reading.pieces::<T>(each)),
+            whole,
+            "{reading:?} character by character: {text}"
+        );
     }
 }
 
@@ -90,8 +101,12 @@ fn every_two_pieces_of_every_text_agree_with_the_whole() {
 #[test]
 fn the_front_doors_are_the_decoder() {
     for text in TEXTS {
-        let strict = Reading::Strict.whole::<Node>(text).map(|decoded| decoded.value);
-        let tolerant = Reading::Tolerant.whole::<Node>(text).map(|decoded| decoded.value);
+        let strict = Reading::Strict
+            .whole::<Node>(text)
+            .map(|decoded| decoded.value);
+        let tolerant = Reading::Tolerant
+            .whole::<Node>(text)
+            .map(|decoded| decoded.value);
         assert_eq!(from_json::<Node>(text), strict, "{text}");
         assert_eq!(from_text::<Node>(text), tolerant, "{text}");
     }

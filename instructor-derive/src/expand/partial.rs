@@ -20,6 +20,7 @@ pub(super) fn expand(container: &Container<'_>, fields: &[Field<'_>]) -> TokenSt
         partial.extract(),
         partial.fields_impl(),
         partial.struct_impl(&object),
+        partial.decode(),
         partial.debug(),
         partial.serialize(),
     ];
@@ -189,21 +190,8 @@ impl<'a> Partial<'a> {
 
     /// The table, and the way from nothing to the partial to the struct.
     fn struct_impl(&self, object: &TokenStream) -> TokenStream {
-        let Self {
-            container,
-            fields,
-            name,
-            at,
-            ..
-        } = self;
+        let Self { container, at, .. } = self;
         let Container { ident, own, .. } = container;
-        let fresh = fields.iter().map(|field| {
-            let (member, pending) = (
-                field.ident,
-                call(field, slot(field, "pending"), TokenStream::new()),
-            );
-            quote!(#member: #pending,)
-        });
         let (defaults, build) = self.build();
         let cursor = local("cursor");
         let check = container.validate.as_ref().map(|path| {
@@ -212,11 +200,7 @@ impl<'a> Partial<'a> {
             quote!(fn check(#value: &#own, #cursor: &mut __i::Cursor<'_>) -> bool { #call })
         });
         let body = quote! {
-            type Value = #own;
             const OBJECT: &'static __i::Object = #object;
-            fn fresh() -> Self {
-                #name { #(#fresh)* #at: __i::At::NEW }
-            }
             fn at(&mut self) -> &mut __i::At {
                 &mut self.#at
             }
@@ -267,6 +251,39 @@ impl<'a> Partial<'a> {
         (defaults, build)
     }
 
+    /// The way from nothing to the partial is here, though any place would do: a function that returns a partial must be wrong in a way that
+    /// was reported where a field's type is, or the borrow checker reports it once more.
+    fn decode(&self) -> TokenStream {
+        let Self {
+            container,
+            fields,
+            name,
+            at,
+            ..
+        } = self;
+        let own = &container.own;
+        let fresh = fields.iter().map(|field| {
+            let (member, pending) = (
+                field.ident,
+                call(field, slot(field, "pending"), TokenStream::new()),
+            );
+            quote!(#member: #pending,)
+        });
+        let cursor = local("cursor");
+        let body = quote! {
+            type Value = #own;
+            #[inline]
+            fn begin(#cursor: &mut __i::Cursor<'_>) -> __i::Begun<Self> {
+                __i::object::begin(#cursor, || #name { #(#fresh)* #at: __i::At::NEW })
+            }
+            #[inline]
+            fn resume(&mut self, #cursor: &mut __i::Cursor<'_>) -> __i::Step<#own> {
+                __i::object::resume(self, #cursor)
+            }
+        };
+        self.implement(&quote!(__i::Decode), &[], &body)
+    }
+
     /// `Debug` where the fields have it.
     fn debug(&self) -> TokenStream {
         let formatter = local("formatter");
@@ -289,13 +306,13 @@ impl<'a> Partial<'a> {
         let (serializer, object) = (local("serializer"), local("object"));
         let fields = self.fields.iter().map(|field| {
             let (name, place) = (&field.name.text, borrowed(field));
-            let pending = call(field, slot(field, "is_pending"), place.clone());
+            let begun = call(field, slot(field, "begun"), place.clone());
             let entry = over(
                 &field.ty,
                 quote!(__i::serde::ser::SerializeMap::serialize_entry),
             );
             let entry = call(field, entry, quote!(&mut #object, #name, #place));
-            quote!(if !#pending { #entry?; })
+            quote!(if #begun { #entry?; })
         });
         let mutable = (!self.fields.is_empty()).then(|| quote!(mut));
         let body = quote! {

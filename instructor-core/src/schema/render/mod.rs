@@ -13,7 +13,7 @@ mod outline;
 mod plain;
 mod strict;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 pub(crate) mod writer;
 
 use body::{Body, Root};

@@ -103,6 +103,7 @@ fn is_host(host: &str) -> bool {
 }
 
 /// A label of a host name (RFC 1123); two hyphens in the third and fourth place are reserved (RFC 5891).
+/// What follows `xn--` is not decoded.
 fn is_label(label: &str) -> bool {
     let bytes = label.as_bytes();
     let allowed = bytes

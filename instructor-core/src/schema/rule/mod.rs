@@ -3,7 +3,7 @@
 //! A rule is written once, in an attribute. The derive turns it into a constant of this module; the schema's renderer takes
 //! its keywords from there, the decoder its check, the correction its wording. They cannot disagree.
 //!
-//! To add a rule, write its file (constructor, struct, [`Constraint`]) and its variant of [`Rule`]; the compiler then points at
+//! To add a rule, write its file (constructor, struct, `Constraint`) and its variant of [`Rule`]; the compiler then points at
 //! the two matches below.
 
 use std::borrow::Cow;

@@ -26,6 +26,8 @@ pub struct Range {
     /// The integers within the bounds, so that the usual check is two comparisons. Empty when `least > greatest`.
     least: i128,
     greatest: i128,
+    /// The bounds as floats, where they can be floats.
+    floats: Option<(f64, f64)>,
 }
 
 impl Range {
@@ -46,6 +48,10 @@ impl Range {
             integer,
             least,
             greatest,
+            floats: match (float(min, f64::NEG_INFINITY), float(max, f64::INFINITY)) {
+                (Some(min), Some(max)) => Some((min, max)),
+                _ => None,
+            },
         }
     }
 
@@ -64,7 +70,8 @@ impl Range {
         self.exclusive_max
     }
 
-    /// Floats, and integers beyond `i128`.
+    /// Integers beyond `i128`, and floats against bounds that are none.
+    #[inline(never)]
     fn holds_exactly(&self, number: Number) -> bool {
         let above = self.min.is_none_or(|min| {
             matches!(
@@ -109,6 +116,9 @@ impl Constraint for Range {
     fn holds(&self, view: &View<'_>) -> bool {
         match *view {
             View::Number(Number::Int(value)) => self.least <= value && value <= self.greatest,
+            View::Number(Number::Float(value)) if let Some((min, max)) = self.floats => {
+                min <= value && value <= max && (value < max || !self.exclusive_max)
+            }
             View::Number(number) => self.holds_exactly(number),
             _ => true,
         }
@@ -172,6 +182,17 @@ impl Constraint for Range {
 
 /// 2^127: every `f64` from here on is greater than `i128::MAX`.
 const I128_END: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
+
+/// The bound as a float, if that is exact.
+#[expect(clippy::cast_precision_loss, reason = "below 2^53 there is no loss")]
+const fn float(bound: Option<Number>, none: f64) -> Option<f64> {
+    match bound {
+        None => Some(none),
+        Some(Number::Float(bound)) => Some(bound),
+        Some(Number::Int(bound)) if bound.unsigned_abs() < 1 << 53 => Some(bound as f64),
+        Some(_) => None,
+    }
+}
 
 /// The least `i128` of at least `min`.
 #[expect(
