@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use aws_sdk_bedrockruntime::Client;
 
+use crate::Memory;
 use crate::builder::Builder;
 use crate::extraction::Extraction;
 use crate::input::Input;
 use crate::retry::AwsRetry;
 use crate::settings::Settings;
-use crate::{Error, Memory};
 
 /// A client for extractions with a model of Amazon Bedrock.
 ///
@@ -69,7 +69,7 @@ impl Bedrock {
     /// No region is set. Credentials are looked for when the first request is sent.
     #[cfg(feature = "env")]
     #[doc(alias = "from_provider")]
-    pub async fn from_env(model: impl Into<String>) -> Result<Self, Error> {
+    pub async fn from_env(model: impl Into<String>) -> Result<Self, crate::Error> {
         Self::builder().model(model).load().await
     }
 
@@ -99,7 +99,7 @@ impl Bedrock {
     pub fn replay(
         recording: impl AsRef<std::path::Path>,
         model: impl Into<String>,
-    ) -> Result<Self, Error> {
+    ) -> Result<Self, crate::Error> {
         let replay = crate::Replay::open(recording)?;
         Ok(Self::from_client(replay.client(), model))
     }

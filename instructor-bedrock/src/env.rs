@@ -6,9 +6,8 @@ use aws_config::BehaviorVersion;
 use aws_sdk_bedrockruntime::Client;
 use aws_sdk_bedrockruntime::config::StalledStreamProtectionConfig;
 use aws_sdk_bedrockruntime::config::timeout::TimeoutConfig;
-use instructor_core::exchange::{Failure, FailureKind, Phase};
 
-use crate::Error;
+use crate::{Error, error};
 
 /// How long a connection may take to be made.
 const CONNECT: Duration = Duration::from_secs(3);
@@ -21,10 +20,7 @@ const CONNECT: Duration = Duration::from_secs(3);
 pub(crate) async fn client() -> Result<Client, Error> {
     let loaded = aws_config::load_defaults(BehaviorVersion::v2026_01_12()).await;
     if loaded.region().is_none() {
-        return Err(Failure::new(FailureKind::NoRegion, "no region is set")
-            .phase(Phase::Build)
-            .hint("set AWS_REGION or AWS_DEFAULT_REGION, or a region in the profile")
-            .into());
+        return Err(error::no_region().into());
     }
     let config = aws_sdk_bedrockruntime::config::Builder::from(&loaded)
         // Set once: each pair of connect and read timeouts is a pool of connections of its own.

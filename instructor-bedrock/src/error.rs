@@ -8,6 +8,9 @@ mod text;
 mod wait;
 mod words;
 
+#[cfg(feature = "env")]
+pub(crate) use setup::no_region;
+
 use std::error::Error;
 use std::sync::Arc;
 
@@ -71,10 +74,14 @@ where
             let status = raw.status().as_u16();
             let body = raw.body().bytes().unwrap_or_default();
             let meta = service.err().meta();
+            // Without a name for the error the SDK passes over its text too.
+            let said = serde_json::from_slice::<Said>(body)
+                .ok()
+                .and_then(|said| said.message);
             let mut failure = classify(
                 status,
                 meta.code(),
-                meta.message().unwrap_or_default(),
+                meta.message().or(said.as_deref()).unwrap_or_default(),
                 body,
                 context,
             );
@@ -218,6 +225,7 @@ fn classify(
 fn of_status(status: u16) -> FailureKind {
     match status {
         401 | 403 => FailureKind::AccessDenied,
+        404 => FailureKind::UnknownModel,
         408 => FailureKind::ModelTimeout,
         413 => FailureKind::TooLarge,
         424 => FailureKind::Model,
@@ -233,6 +241,12 @@ fn of_status(status: u16) -> FailureKind {
 #[serde(rename_all = "camelCase")]
 struct ModelError {
     original_status_code: Option<u16>,
+}
+
+#[derive(Deserialize)]
+struct Said {
+    #[serde(alias = "Message")]
+    message: Option<String>,
 }
 
 /// The status that the model's own server gave.

@@ -34,7 +34,7 @@
 //! # }
 //! ```
 //!
-//! What happens: the compiler has built the schema; the [mode](mode) is the best one the model accepts; the reply is decoded straight from its bytes; every
+//! What happens: the compiler has built the schema; the [mode] is the best one the model accepts; the reply is decoded straight from its bytes; every
 //! issue is collected under its path and told to the model at once; faults on the way and bad answers share one budget ([`Limits`]) and one owner of
 //! retries ([`AwsRetry`]).
 //!

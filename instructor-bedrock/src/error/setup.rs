@@ -51,9 +51,7 @@ pub(super) fn failure(error: &(dyn Error + 'static), context: &Context<'_>) -> F
         || text.contains("region must be set")
         || text.contains("region is not set")
     {
-        return Failure::new(FailureKind::NoRegion, "no region is set")
-            .phase(Phase::Build)
-            .hint("set AWS_REGION or AWS_DEFAULT_REGION, or a region in the profile");
+        return no_region();
     }
     if let Some(credentials) = chain().find_map(|error| error.downcast_ref::<CredentialsError>()) {
         return of_credentials(credentials, &text);
@@ -62,15 +60,26 @@ pub(super) fn failure(error: &(dyn Error + 'static), context: &Context<'_>) -> F
         || text.contains("failed to select an auth scheme")
         || text.contains("no identity resolver")
     {
-        return Failure::new(FailureKind::NoCredentials, "no credentials were found")
-            .phase(Phase::Build)
-            .hint(CREDENTIALS);
+        return if context.region.is_none() {
+            no_region()
+        } else {
+            Failure::new(FailureKind::NoCredentials, "no credentials were found")
+                .phase(Phase::Build)
+                .hint(CREDENTIALS)
+        };
     }
     of_connection(
         chain().find_map(|error| error.downcast_ref::<io::Error>()),
         &text,
         context,
     )
+}
+
+/// Nothing says where to send requests.
+pub(crate) fn no_region() -> Failure {
+    Failure::new(FailureKind::NoRegion, "no region is set")
+        .phase(Phase::Build)
+        .hint("set AWS_REGION or AWS_DEFAULT_REGION, or a region in the profile")
 }
 
 /// An error and what caused it, outermost first.
@@ -84,7 +93,10 @@ fn sources<'a>(
 
 /// A login is asked for where one has run out; the rest is missing or wrong.
 fn of_credentials(error: &CredentialsError, text: &str) -> Failure {
-    let sso = text.contains("sso") || text.contains("aws sso login") || text.contains("login");
+    // As words: "sso" is a part of "associated", too.
+    let sso = text
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .any(|word| word == "sso" || word == "login");
     let expired = text.contains("expired")
         || text.contains("invalid_grant")
         || text.contains("failed to load the cached");

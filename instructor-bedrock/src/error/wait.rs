@@ -69,7 +69,8 @@ mod tests {
 
     #[test]
     fn every_way_to_ask_for_a_wait() {
-        let cases: &[(&[(&str, &str)], Option<u64>)] = &[
+        type Pairs = &'static [(&'static str, &'static str)];
+        let cases: &[(Pairs, Option<u64>)] = &[
             (&[("x-amz-retry-after", "1500")], Some(1500)),
             (
                 &[("x-amz-retry-after", "1500"), ("retry-after", "60")],
@@ -100,12 +101,7 @@ mod tests {
             (&[], None),
         ];
         for (pairs, expected) in cases {
-            let headers = headers(
-                &pairs
-                    .iter()
-                    .map(|(name, value)| (*name, *value))
-                    .collect::<Vec<_>>(),
-            );
+            let headers = headers(pairs);
             assert_eq!(
                 retry_after(&headers),
                 expected.map(Duration::from_millis),

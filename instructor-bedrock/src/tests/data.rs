@@ -30,9 +30,10 @@ pub(super) fn recordings(test: &str) -> Option<Vec<serde_json::Value>> {
             .extension()
             .is_some_and(|extension| extension == "jsonl")
         {
-            let text = std::fs::read_to_string(path).unwrap();
+            let lines = std::fs::read_to_string(path).unwrap();
             all.extend(
-                text.lines()
+                lines
+                    .lines()
                     .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()),
             );
         }

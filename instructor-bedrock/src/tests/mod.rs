@@ -4,6 +4,8 @@ mod data;
 mod native;
 mod recipes;
 mod recordings;
+#[cfg(feature = "replay")]
+mod replayed;
 mod requests;
 mod setup;
 

@@ -104,6 +104,27 @@ async fn modes_go_where_the_service_has_a_place_for_them() {
 }
 
 #[tokio::test]
+async fn a_mode_can_be_chosen_while_the_program_runs() {
+    let stub = Stub::answers([text(ANSWER), call(ANSWER)]);
+    let modes: [std::sync::Arc<dyn crate::mode::Mode>; 2] =
+        [std::sync::Arc::new(Json), std::sync::Arc::new(Tools)];
+    for mode in modes {
+        let name = mode.name();
+        let extracted = stub
+            .bedrock()
+            .extract::<User>("Alice is 30")
+            .mode(mode)
+            .detailed()
+            .await
+            .unwrap();
+        assert_eq!(
+            (extracted.value, extracted.report.attempts[0].mode),
+            (alice(), name)
+        );
+    }
+}
+
+#[tokio::test]
 async fn auto_steps_down_when_the_model_refuses_and_remembers_it() {
     let stub = Stub::default();
     stub.error(400, "ValidationException", "This model doesn\u{2019}t support the toolConfig.toolChoice.tool field. Remove toolConfig.toolChoice.tool and try again.");
