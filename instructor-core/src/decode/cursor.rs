@@ -16,7 +16,7 @@ const MAX_FINDINGS: usize = 1000;
 
 /// A piece of text and the position in it.
 ///
-/// Decoders read from it; what must outlive the piece is in its [`State`] (leaves: only one is ever open) or in the partials (containers).
+/// Decoders read from it; what must outlive the piece is in its `State` (leaves: only one is ever open) or in the partials (containers).
 #[derive(Debug)]
 pub struct Cursor<'a> {
     pub(crate) text: &'a str,
@@ -28,7 +28,7 @@ pub struct Cursor<'a> {
 
 /// What is remembered between two pieces of text, and what was found so far.
 #[derive(Debug, Default)]
-pub struct State {
+pub(crate) struct State {
     findings: Vec<Finding>,
     issues: usize,
     adjustments: usize,

@@ -256,8 +256,8 @@ impl<T: Extract> Decoder<T> {
     fn conclude(mut self) -> Result<Decoded<T>, Issues> {
         let (mut issues, omitted, adjustments) = self.state.take();
         let value = match self.root {
-            Root::Bare(Progress::Done(value)) => Some(value),
-            Root::Wrapped {
+            Root::Bare(Progress::Done(value))
+            | Root::Wrapped {
                 root:
                     Progress::Done(Wrapped {
                         value: Progress::Done(value),

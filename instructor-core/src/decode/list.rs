@@ -105,7 +105,7 @@ where
         f.debug_struct("ListPartial")
             .field("items", &self.items)
             .field("open", &self.open())
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

@@ -61,6 +61,10 @@ impl Opening {
 
 /// Looks for the answer.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent facts of the text so far"
+)]
 pub(super) struct Locator {
     opening: Opening,
     stage: Stage,
@@ -118,7 +122,6 @@ enum HeadPhase {
 }
 
 #[derive(Debug, Clone, Copy, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each becomes an adjustment")]
 struct Noted {
     mark: bool,
     fence: bool,
@@ -278,17 +281,14 @@ impl Locator {
             let byte = u8::try_from(char).unwrap_or(0);
             let tagged_json = self.place == Place::Tag && self.is_json_fence();
             let at_start = self.place == Place::Start || tagged_json;
-            if self.place != Place::Tag || tagged_json {
-                if self.opening.begins(byte, at_start) {
-                    self.head.clear();
-                    self.head.push(char);
-                    self.head_phase = HeadPhase::First;
-                    self.head_at_start = at_start;
-                    if self.place == Place::Tag {
-                        self.in_fence = true;
-                    }
-                    return Some(position + offset + char.len_utf8());
-                }
+            let may_begin = self.place != Place::Tag || tagged_json;
+            if may_begin && self.opening.begins(byte, at_start) {
+                self.head.clear();
+                self.head.push(char);
+                self.head_phase = HeadPhase::First;
+                self.head_at_start = at_start;
+                self.in_fence |= self.place == Place::Tag;
+                return Some(position + offset + char.len_utf8());
             }
             self.pass_by(char);
         }

@@ -5,6 +5,11 @@
 //!
 //! It decides what is accepted and what an issue is; it knows nothing of models, tools or modes.
 
+#![expect(
+    clippy::inline_always,
+    reason = "the fast lanes: each was measured against serde_json, and out of line they lose"
+)]
+
 mod adjustment;
 mod answer;
 mod boolean;

@@ -110,7 +110,8 @@ fn quoted(cursor: &mut Cursor<'_>, expected: &'static str) -> NumberToken {
         return NumberToken::Failed;
     }
     if trimmed.len() != cursor.state.scratch.len() {
-        cursor.state.scratch = trimmed.to_owned();
+        let trimmed = trimmed.to_owned();
+        cursor.state.scratch = trimmed;
     }
     cursor.adjust(AdjustmentKind::StringToNumber);
     NumberToken::Whole

@@ -222,7 +222,7 @@ impl Skip {
         match cursor.state.scratch.as_str() {
             "true" | "false" | "null" => {}
             "True" | "False" | "None" if cursor.state.tolerant => {
-                cursor.adjust(AdjustmentKind::PythonLiteral)
+                cursor.adjust(AdjustmentKind::PythonLiteral);
             }
             token if number::is_json(token.as_bytes()) => {}
             _ => return wrong("a value", cursor),

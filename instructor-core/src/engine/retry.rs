@@ -1,6 +1,7 @@
 //! What to do about a failure: the policy's word, which the budget then clamps.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::exchange::{Failure, FailureKind};
@@ -14,6 +15,17 @@ pub trait RetryPolicy: Send + Sync + fmt::Debug {
     /// Told once a request that ended, good or bad, before it is asked to decide: refill buckets, slow down.
     fn settle(&self, outcome: &Outcome<'_>) {
         let _ = outcome;
+    }
+}
+
+/// A policy that several clients share.
+impl<P: RetryPolicy + ?Sized> RetryPolicy for Arc<P> {
+    fn decide(&self, failure: &Failure, spent: &Spent) -> Decision {
+        (**self).decide(failure, spent)
+    }
+
+    fn settle(&self, outcome: &Outcome<'_>) {
+        (**self).settle(outcome);
     }
 }
 

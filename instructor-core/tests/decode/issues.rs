@@ -204,8 +204,7 @@ fn depth_is_limited_for_what_is_read_and_what_is_skipped() {
                 .filter(|issue| *issue.kind() == IssueKind::Depth)
                 .count(),
             1,
-            "{:.40}",
-            text
+            "{text:.40}"
         );
     }
 }

@@ -78,13 +78,13 @@ fn strings_grow_and_scalars_wait_for_their_delimiter() {
 
 #[test]
 fn a_partial_serializes_what_has_arrived() {
-    let mut decoder = Decoder::<Shown>::new();
     #[derive(Debug, Extract, serde::Serialize)]
     struct Shown {
         name: String,
         age: u8,
         tags: Vec<String>,
     }
+    let mut decoder = Decoder::<Shown>::new();
     decoder.push(r#"{"name": "Ali"#);
     let seen = serde_json::to_string(decoder.progress()).expect("it is JSON");
     assert_eq!(seen, r#"{"name":"Ali"}"#);

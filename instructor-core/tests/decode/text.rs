@@ -12,9 +12,10 @@ struct Point {
 }
 
 fn found(text: &str) -> (i32, Vec<AdjustmentKind>) {
-    let decoded = Reading::Tolerant
-        .whole::<Point>(text)
-        .unwrap_or_else(|issues| unreachable(text, &issues.to_string()));
+    let decoded = match Reading::Tolerant.whole::<Point>(text) {
+        Ok(decoded) => decoded,
+        Err(issues) => panic!("{text}: {issues}"),
+    };
     (
         decoded.value.x,
         decoded
@@ -23,10 +24,6 @@ fn found(text: &str) -> (i32, Vec<AdjustmentKind>) {
             .map(instructor_core::Adjustment::kind)
             .collect(),
     )
-}
-
-fn unreachable(text: &str, issues: &str) -> ! {
-    std::panic::panic_any(format!("{text}: {issues}"))
 }
 
 #[test]

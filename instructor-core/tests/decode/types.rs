@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// One of everything that the decoder reads so far.
 #[derive(Debug, Clone, PartialEq, Extract, Serialize, Deserialize, Arbitrary)]
-pub struct Everything {
+pub(crate) struct Everything {
     pub text: String,
     pub flag: bool,
     pub letter: char,
@@ -40,7 +40,7 @@ pub struct Everything {
 
 #[derive(Debug, Clone, PartialEq, Extract, Serialize, Deserialize, Arbitrary)]
 #[serde(rename_all = "camelCase")]
-pub struct Inner {
+pub(crate) struct Inner {
     pub first_name: String,
     #[serde(rename = "type", alias = "kind")]
     pub type_: Kind,
@@ -51,7 +51,7 @@ pub struct Inner {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Extract, Serialize, Deserialize, Arbitrary)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub(crate) enum Kind {
     Person,
     LegalEntity,
     #[serde(alias = "misc")]
@@ -60,7 +60,7 @@ pub enum Kind {
 
 /// A type that holds itself.
 #[derive(Debug, Clone, PartialEq, Extract, Serialize, Deserialize)]
-pub struct Node {
+pub(crate) struct Node {
     pub name: String,
     pub next: Option<Box<Node>>,
     pub children: Vec<Node>,
@@ -68,20 +68,20 @@ pub struct Node {
 
 /// A type with parameters.
 #[derive(Debug, Clone, PartialEq, Extract, Serialize, Deserialize)]
-pub struct Page<T> {
+pub(crate) struct Page<T> {
     pub items: Vec<T>,
     pub cursor: Option<T>,
 }
 
-pub fn finite_f32() -> impl Strategy<Value = f32> {
+pub(crate) fn finite_f32() -> impl Strategy<Value = f32> {
     prop_oneof![
         proptest::num::f32::NORMAL,
         proptest::num::f32::SUBNORMAL,
-        (-1000i32..1000).prop_map(|cents| cents as f32 / 8.0)
+        (-1000_i16..1000).prop_map(|eighths| f32::from(eighths) / 8.0)
     ]
 }
 
-pub fn finite_f64() -> impl Strategy<Value = f64> {
+pub(crate) fn finite_f64() -> impl Strategy<Value = f64> {
     prop_oneof![
         proptest::num::f64::NORMAL,
         proptest::num::f64::SUBNORMAL,
@@ -89,7 +89,7 @@ pub fn finite_f64() -> impl Strategy<Value = f64> {
     ]
 }
 
-pub fn node() -> impl Strategy<Value = Node> {
+pub(crate) fn node() -> impl Strategy<Value = Node> {
     let leaf = any::<String>().prop_map(|name| Node {
         name,
         next: None,
@@ -111,14 +111,14 @@ pub fn node() -> impl Strategy<Value = Node> {
 
 /// How a text is read.
 #[derive(Debug, Clone, Copy)]
-pub enum Reading {
+pub(crate) enum Reading {
     Strict,
     Exact,
     Tolerant,
 }
 
 impl Reading {
-    pub fn decoder<T: Extract>(self) -> Decoder<T> {
+    pub(crate) fn decoder<T: Extract>(self) -> Decoder<T> {
         match self {
             Self::Strict => Decoder::new(),
             Self::Exact => Decoder::new().exact(),
@@ -126,11 +126,11 @@ impl Reading {
         }
     }
 
-    pub fn whole<T: Extract>(self, text: &str) -> Result<Decoded<T>, Issues> {
+    pub(crate) fn whole<T: Extract>(self, text: &str) -> Result<Decoded<T>, Issues> {
         self.pieces([text])
     }
 
-    pub fn pieces<'a, T: Extract>(
+    pub(crate) fn pieces<'a, T: Extract>(
         self,
         pieces: impl IntoIterator<Item = &'a str>,
     ) -> Result<Decoded<T>, Issues> {
@@ -143,28 +143,27 @@ impl Reading {
 }
 
 /// All that can be seen of a result, the model's words included.
-pub fn seen<T: Debug>(result: &Result<Decoded<T>, Issues>) -> String {
+pub(crate) fn seen<T: Debug>(result: &Result<Decoded<T>, Issues>) -> String {
     match result {
         Ok(decoded) => format!(
             "{:?} {:?} {}",
             decoded.value, decoded.adjustments, decoded.unknown_fields
         ),
-        Err(issues) => issues
-            .iter()
-            .map(|issue| {
-                format!(
-                    "{issue} {:?} {:?} {:?}\n",
-                    issue.found().text(),
-                    issue.path().with_content(),
-                    issue.expected()
-                )
-            })
-            .collect(),
+        Err(issues) => {
+            let all: Vec<_> = issues
+                .iter()
+                .map(|issue| {
+                    let (found, path) = (issue.found().text(), issue.path().with_content());
+                    format!("{issue} {found:?} {path} {}", issue.expected())
+                })
+                .collect();
+            all.join("\n")
+        }
     }
 }
 
 /// The indices at which a text may be cut.
-pub fn cuts(text: &str) -> Vec<usize> {
+pub(crate) fn cuts(text: &str) -> Vec<usize> {
     text.char_indices()
         .map(|(index, _)| index)
         .chain([text.len()])

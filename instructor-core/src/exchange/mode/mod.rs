@@ -101,3 +101,35 @@ impl fmt::Debug for Answer<'_> {
             .finish()
     }
 }
+
+/// A mode that is chosen while the program runs.
+impl<M: Mode + ?Sized> Mode for Arc<M> {
+    fn name(&self) -> &'static str {
+        (**self).name()
+    }
+
+    fn resolve(&self, definition: &Definition, target: &Target) -> Option<&dyn Mode> {
+        (**self).resolve(definition, target)
+    }
+
+    fn ask(&self, definition: &'static Definition) -> Result<OutputSpec, &'static Inexpressible> {
+        (**self).ask(definition)
+    }
+
+    fn find<'r>(
+        &self,
+        definition: &Definition,
+        response: &'r Response,
+    ) -> Result<Answer<'r>, Issue> {
+        (**self).find(definition, response)
+    }
+
+    fn correct(
+        &self,
+        definition: &Definition,
+        response: &Arc<Response>,
+        issues: &Issues,
+    ) -> Correction {
+        (**self).correct(definition, response, issues)
+    }
+}

@@ -1,0 +1,57 @@
+//! Extraction from the SDK's own requests.
+
+use aws_sdk_bedrockruntime::operation::converse::builders::ConverseFluentBuilder;
+use aws_sdk_bedrockruntime::operation::invoke_model::builders::InvokeModelFluentBuilder;
+
+use crate::extraction::Extraction;
+use crate::operation::Operation;
+
+/// Puts `extract` on the SDK's own fluent builders.
+///
+/// What is set on the builder stays: messages, media, guardrails, tools, inference settings, a configuration of its own. Only what the mode needs is
+/// added, to a copy for each attempt. A tool choice or an output format that is already set, or a tool of the type's name, is an error before any request.
+///
+/// ```no_run
+/// use instructor_bedrock::sdk::primitives::Blob;
+/// use instructor_bedrock::{Extract, ExtractExt};
+///
+/// #[derive(Debug, Extract)]
+/// struct User {
+///     name: String,
+///     age: u8,
+/// }
+///
+/// # async fn run(client: instructor_bedrock::sdk::Client) -> Result<(), instructor_bedrock::Error> {
+/// let user: User = client
+///     .invoke_model()
+///     .model_id("anthropic.claude-v2")
+///     .content_type("application/json")
+///     .accept("application/json")
+///     .body(Blob::new(
+///         r#"{"prompt": "\n\nHuman: Extract: Alice is 30 years old\n\nAssistant:", "max_tokens_to_sample": 1000}"#,
+///     ))
+///     .extract::<User>()
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+#[doc(alias = "from_boto3")]
+#[doc(alias = "patch")]
+pub trait ExtractExt: Operation {
+    /// Makes the request one for a value of type `T`.
+    #[doc(alias = "create")]
+    #[doc(alias = "response_model")]
+    fn extract<T>(self) -> Extraction<T, Self>;
+}
+
+impl ExtractExt for ConverseFluentBuilder {
+    fn extract<T>(self) -> Extraction<T, Self> {
+        Extraction::own(self)
+    }
+}
+
+impl ExtractExt for InvokeModelFluentBuilder {
+    fn extract<T>(self) -> Extraction<T, Self> {
+        Extraction::own(self)
+    }
+}

@@ -1,0 +1,103 @@
+//! InvokeModel as an operation to extract with.
+
+use aws_sdk_bedrockruntime::config::http::HttpResponse;
+use aws_sdk_bedrockruntime::error::SdkError;
+use aws_sdk_bedrockruntime::operation::invoke_model::builders::InvokeModelFluentBuilder;
+use aws_sdk_bedrockruntime::operation::invoke_model::{InvokeModelError, InvokeModelOutput};
+use aws_sdk_bedrockruntime::primitives::Blob;
+use aws_sdk_bedrockruntime::types::Trace;
+use instructor_core::exchange::{Capability, Failure, Request};
+
+use super::family::{build, recognise};
+use crate::model::Model;
+use crate::operation::{Customizable, Operation, Prepared, sealed};
+use crate::settings::Settings;
+
+impl Operation for InvokeModelFluentBuilder {}
+
+#[expect(private_interfaces, reason = "nobody else can implement or call it")]
+impl sealed::Native for InvokeModelFluentBuilder {
+    type Output = InvokeModelOutput;
+    type Error = InvokeModelError;
+
+    fn id(&self) -> Option<&str> {
+        self.as_input().get_model_id().as_deref()
+    }
+
+    fn with(mut self, settings: &Settings, _: bool) -> Result<Self, Failure> {
+        if let Some(model) = &settings.model {
+            self = self.model_id(model);
+        }
+        if let Some(limit) = settings.max_tokens {
+            let family = settings
+                .base_model
+                .as_deref()
+                .or(self.id())
+                .unwrap_or_default();
+            let (mut body, family) = recognise(&self, family)?;
+            family.limit(&mut body, limit);
+            let body = Blob::new(body.finish());
+            self = self.body(body);
+        }
+        if let Some(guardrail) = &settings.guardrail {
+            self = self
+                .guardrail_identifier(&guardrail.id)
+                .guardrail_version(&guardrail.version)
+                .trace(Trace::Enabled);
+        }
+        if !settings.metadata.is_empty() {
+            let own = self.as_input().get_request_metadata().as_deref();
+            let mut pairs: serde_json::Map<String, serde_json::Value> = own
+                .and_then(|json| serde_json::from_str(json).ok())
+                .unwrap_or_default();
+            pairs.extend(
+                settings
+                    .metadata
+                    .iter()
+                    .map(|(key, value)| (key.clone(), value.clone().into())),
+            );
+            self = self.request_metadata(serde_json::Value::Object(pairs).to_string());
+        }
+        if let Some(tier) = &settings.service_tier {
+            self = self.service_tier(tier.clone());
+        }
+        Ok(self)
+    }
+
+    fn guarded(&self) -> bool {
+        self.as_input().get_guardrail_identifier().is_some()
+    }
+
+    fn closed(&self, model: &str) -> Vec<Capability> {
+        let Ok((body, family)) = recognise(self, model) else {
+            return Vec::new();
+        };
+        let mut closed = Model::of(model).closed(family.thinks(&body));
+        closed.extend(family.closed());
+        closed
+    }
+
+    fn check(&self, model: &str) -> Result<(), Failure> {
+        let (body, family) = recognise(self, model)?;
+        family.check(&body)
+    }
+
+    fn prepare<B>(&self, request: &Request<'_, B>, model: &str) -> Result<Prepared<Self>, Failure> {
+        let (builder, family) = build(self, request, model)?;
+        Ok(Prepared {
+            builder,
+            splices: Vec::new(),
+            read: Box::new(|reply| family.read(reply)),
+        })
+    }
+
+    fn customizable(self) -> Customizable<Self> {
+        self.customize()
+    }
+
+    async fn dispatch(
+        operation: Customizable<Self>,
+    ) -> Result<(), SdkError<InvokeModelError, HttpResponse>> {
+        operation.send().await.map(drop)
+    }
+}

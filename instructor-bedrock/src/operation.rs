@@ -1,0 +1,77 @@
+//! What Converse and InvokeModel have in common, as far as an extraction is concerned: one trait over the SDK's own builders.
+
+use std::error::Error;
+use std::future::Future;
+
+use aws_sdk_bedrockruntime::client::customize::CustomizableOperation;
+use aws_sdk_bedrockruntime::config::http::HttpResponse;
+use aws_sdk_bedrockruntime::error::{ProvideErrorMetadata, SdkError};
+use instructor_core::exchange::{Capability, Failure, Request, Response};
+
+use crate::interceptor::{Reply, Splice};
+use crate::settings::Settings;
+
+/// An operation of the SDK that an answer can be extracted with: its fluent builder.
+///
+/// Implemented for the builders of Converse and InvokeModel, and for nothing else.
+pub trait Operation: sealed::Native {}
+
+/// The SDK's request when it can be customised, and no longer be changed.
+pub type Customizable<O> =
+    CustomizableOperation<<O as sealed::Native>::Output, <O as sealed::Native>::Error, O>;
+
+/// How to read a reply.
+pub(crate) type Reader = Box<dyn Fn(&Reply) -> Result<Response, Failure> + Send>;
+
+/// A request of one attempt.
+pub(crate) struct Prepared<O> {
+    pub(crate) builder: O,
+    pub(crate) splices: Vec<Splice>,
+    pub(crate) read: Reader,
+}
+
+pub(crate) mod sealed {
+    use super::{
+        Capability, CustomizableOperation, Error, Failure, Future, HttpResponse, Prepared,
+        ProvideErrorMetadata, Request, SdkError, Settings,
+    };
+
+    /// What an extraction needs of an operation.
+    #[expect(private_interfaces, reason = "nobody else can implement or call it")]
+    pub trait Native: Clone + Send + Sync + 'static {
+        /// What the SDK makes of a reply; it is not used.
+        type Output: Send + Sync + 'static;
+        /// The SDK's error.
+        type Error: ProvideErrorMetadata + Error + Send + Sync + 'static;
+
+        /// The model's id or ARN, as it stands in the request.
+        fn id(&self) -> Option<&str>;
+
+        /// Writes settings into the request. `ours`: the request is not the caller's own, so that defaults belong into it too.
+        fn with(self, settings: &Settings, ours: bool) -> Result<Self, Failure>;
+
+        /// Whether a guardrail is to look at the answer.
+        fn guarded(&self) -> bool;
+
+        /// What is known not to be offered. `model` is the id that names the family.
+        fn closed(&self, model: &str) -> Vec<Capability>;
+
+        /// What is wrong before any mode has touched the request.
+        fn check(&self, model: &str) -> Result<(), Failure>;
+
+        /// The request of one attempt.
+        fn prepare<B>(
+            &self,
+            request: &Request<'_, B>,
+            model: &str,
+        ) -> Result<Prepared<Self>, Failure>;
+
+        /// The SDK's way to customise it.
+        fn customizable(self) -> CustomizableOperation<Self::Output, Self::Error, Self>;
+
+        /// Sends it.
+        fn dispatch(
+            operation: CustomizableOperation<Self::Output, Self::Error, Self>,
+        ) -> impl Future<Output = Result<(), SdkError<Self::Error, HttpResponse>>> + Send;
+    }
+}

@@ -1,0 +1,156 @@
+//! Keys: which field one names, and what is wrong with those that name none, or name one twice, or are missing.
+
+use super::read::{At, Phase};
+use crate::decode::adjustment::AdjustmentKind;
+use crate::decode::cursor::Cursor;
+use crate::decode::expected;
+use crate::decode::issue::{Found, IssueKind};
+use crate::decode::path::Segment;
+use crate::decode::progress::Flow;
+use crate::decode::string::{self, Token};
+use crate::schema::{Field, Object};
+
+/// What was read where a key may stand.
+pub(super) enum Known {
+    /// The key of a field.
+    Field(u16),
+    /// The key of none.
+    None,
+    /// No key: the object or the text ends here, or the text is no JSON.
+    End(Flow),
+}
+
+/// Reads a key that is not the expected one, or the end.
+#[inline(never)]
+pub(super) fn read(
+    object: &'static Object,
+    at: &mut At,
+    byte: u8,
+    cursor: &mut Cursor<'_>,
+) -> Known {
+    let known = match byte {
+        b'"' => match string::token(cursor) {
+            Token::Slice(text) => {
+                let known = lookup(object, text, at.field);
+                if known.is_none() {
+                    unknown(object, at, text, cursor);
+                }
+                known
+            }
+            Token::Scratch => in_scratch(object, at, cursor),
+            Token::More => {
+                at.phase = Phase::Key;
+                return Known::End(Flow::More);
+            }
+        },
+        b'}' if at.phase == Phase::KeyOrEnd || cursor.state.tolerant => {
+            if at.phase == Phase::BeforeKey {
+                cursor.adjust(AdjustmentKind::TrailingComma);
+            }
+            return Known::End(close(object, at, cursor));
+        }
+        _ => {
+            cursor.syntax("a key in quotes");
+            return Known::End(Flow::More);
+        }
+    };
+    known.map_or(Known::None, Known::Field)
+}
+
+/// The field of the key in the scratch buffer.
+#[cold]
+#[inline(never)]
+pub(super) fn in_scratch(
+    object: &'static Object,
+    at: &mut At,
+    cursor: &mut Cursor<'_>,
+) -> Option<u16> {
+    if !string::close(cursor) {
+        at.bad = true;
+        return None;
+    }
+    let known = lookup(object, &cursor.state.scratch, at.field);
+    if known.is_none() {
+        let name = cursor.state.scratch.clone();
+        unknown(object, at, &name, cursor);
+    }
+    known
+}
+
+/// Keys mostly come in the order of the fields, perhaps with some left out: the search begins behind the last.
+fn lookup(object: &'static Object, key: &str, last: u16) -> Option<u16> {
+    let next = usize::from(last.wrapping_add(1));
+    let (before, after) = object
+        .fields
+        .split_at_checked(next)
+        .unwrap_or((object.fields, &[]));
+    let named = |fields: &'static [Field]| fields.iter().position(|field| field.name == key);
+    let index = named(after)
+        .map(|index| index + next)
+        .or_else(|| named(before))
+        .or_else(|| {
+            let has = |field: &Field| field.aliases.contains(&key);
+            object.fields.iter().position(has)
+        })?;
+    u16::try_from(index).ok()
+}
+
+#[cold]
+#[inline(never)]
+fn unknown(object: &'static Object, at: &mut At, key: &str, cursor: &mut Cursor<'_>) {
+    cursor.state.unknown_fields += 1;
+    if object.deny_unknown_fields {
+        at.bad = true;
+        let before = cursor.findings();
+        cursor.issue(IssueKind::UnknownField, "", Found::Nothing);
+        cursor.prepend(before, &Segment::Key(key.to_owned()));
+    }
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn duplicate(object: &'static Object, at: &mut At, cursor: &mut Cursor<'_>) {
+    at.bad = true;
+    at.pass = true;
+    let before = cursor.findings();
+    cursor.issue(IssueKind::Duplicate, "each field once", Found::Nothing);
+    locate(object, usize::from(at.field), before, cursor);
+}
+
+/// Puts a field before the paths of the newest findings.
+#[cold]
+#[inline(never)]
+pub(super) fn locate(
+    object: &'static Object,
+    index: usize,
+    before: usize,
+    cursor: &mut Cursor<'_>,
+) {
+    if let Some(field) = object.fields.get(index) {
+        cursor.prepend(before, &Segment::Field(field.name));
+    }
+}
+
+/// Passes the closing bracket, and notes what is missing.
+#[inline(always)]
+pub(super) fn close(object: &'static Object, at: &mut At, cursor: &mut Cursor<'_>) -> Flow {
+    cursor.position += 1;
+    let gone = object.required() & !at.seen;
+    if gone != 0 {
+        at.bad = true;
+        missing(object, gone, cursor);
+    }
+    if at.bad { Flow::Failed } else { Flow::Done }
+}
+
+#[cold]
+#[inline(never)]
+fn missing(object: &'static Object, gone: u64, cursor: &mut Cursor<'_>) {
+    for (index, field) in object.fields.iter().enumerate() {
+        if gone >> index & 1 == 1 {
+            let before = cursor.findings();
+            cursor.issue(IssueKind::Missing, expected::value(field), Found::Nothing);
+            cursor.prepend(before, &Segment::Field(field.name));
+        }
+    }
+}
