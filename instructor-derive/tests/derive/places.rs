@@ -75,6 +75,7 @@ macro_rules! record {
     };
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a validator returns a result")]
 fn fine<T>(_: &T) -> Result<(), String> {
     Ok(())
 }
