@@ -1,5 +1,5 @@
 ///[`Page`] while it is arriving: each field as far as it has come.
-#[allow(dead_code, non_camel_case_types, non_snake_case)]
+#[allow(non_camel_case_types, non_snake_case)]
 struct PagePartial<T: Clone = String, const N: usize = 1>
 where
     T: Default,

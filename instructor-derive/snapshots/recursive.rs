@@ -1,5 +1,5 @@
 ///[`Node`] while it is arriving: each field as far as it has come.
-#[allow(dead_code, non_camel_case_types, non_snake_case)]
+#[allow(non_camel_case_types, non_snake_case)]
 struct NodePartial {
     ///`__at`, as far as it has come.
     __at: ::instructor_core::__private::Progress<u8>,

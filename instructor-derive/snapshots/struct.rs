@@ -1,5 +1,5 @@
 ///[`Ticket`] while it is arriving: each field as far as it has come.
-#[allow(dead_code, non_camel_case_types, non_snake_case)]
+#[allow(non_camel_case_types, non_snake_case)]
 pub struct TicketPartial {
     /// What needs doing.
     pub title: ::instructor_core::__private::Progress<String>,

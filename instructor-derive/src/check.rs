@@ -306,3 +306,44 @@ fn bare(ty: &Type) -> &Type {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use syn::parse_quote;
+
+    #[test]
+    fn integers_are_found_under_their_wrappers() {
+        let name = |ty: Type| Integer::named_by(&ty).map(|integer| integer.name);
+        assert_eq!(name(parse_quote!(u8)).as_deref(), Some("u8"));
+        assert_eq!(name(parse_quote!(Option<Box<i64>>)).as_deref(), Some("i64"));
+        assert_eq!(name(parse_quote!(Vec<u8>)), None);
+        assert_eq!(name(parse_quote!(f64)), None);
+        let item = |ty: Type| {
+            item_type(&ty)
+                .and_then(Integer::named_by)
+                .map(|integer| integer.name)
+        };
+        assert_eq!(item(parse_quote!(Option<Vec<u16>>)).as_deref(), Some("u16"));
+        assert_eq!(item(parse_quote!(String)), None);
+    }
+
+    #[test]
+    fn a_bound_fits_its_type() {
+        let byte = Integer {
+            name: "u8".to_owned(),
+            min: Number::Int(0),
+            max: Number::Int(255),
+        };
+        assert_eq!(byte.misfit(Number::Int(255)), None);
+        assert!(
+            byte.misfit(Number::Int(256))
+                .is_some_and(|message| message.contains("0 to 255"))
+        );
+        assert!(byte.misfit(Number::Uint(u128::MAX)).is_some());
+        assert!(
+            byte.misfit(Number::Float(0.5))
+                .is_some_and(|message| message.contains("holds integers"))
+        );
+    }
+}

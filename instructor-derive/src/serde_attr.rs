@@ -304,3 +304,54 @@ fn set_case(cx: &Ctxt, entry: &Entry, slot: &mut Slot<Case>) {
         ),
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use syn::parse_quote;
+
+    #[test]
+    fn the_tables_are_in_order() {
+        for table in [CONTAINER, FIELD, VARIANT] {
+            assert!(table.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        }
+    }
+
+    #[test]
+    fn the_readers_side_is_read() {
+        let cx = Ctxt::default();
+        let attrs: Vec<Attribute> = vec![
+            parse_quote!(#[serde(rename(serialize = "out"))]),
+            parse_quote!(#[serde(rename(deserialize = "in"), alias = "a", skip_serializing_if = "f")]),
+            parse_quote!(#[serde(alias = "b", default = "make::<u8, u8>")]),
+        ];
+        let said = MemberSerde::read(&cx, &attrs, Level::Field);
+        assert_eq!(
+            said.rename.value().map(|name| name.value()).as_deref(),
+            Some("in")
+        );
+        assert_eq!(
+            said.aliases.iter().map(LitStr::value).collect::<Vec<_>>(),
+            ["a", "b"]
+        );
+        assert!(matches!(said.default.value(), Some(DefaultFrom::Path(_))));
+        assert!(cx.finish().errors.is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_followed_is_refused() {
+        let cx = Ctxt::default();
+        let attrs: Vec<Attribute> =
+            vec![parse_quote!(#[serde(tag = "type", rename_all = "camelCase")])];
+        let said = ContainerSerde::read(&cx, &attrs, Level::Enum);
+        assert_eq!(said.rename_all.value(), Some(Case::Camel));
+        let verdict = cx.finish();
+        assert!(
+            verdict.refused
+                && verdict
+                    .errors
+                    .to_string()
+                    .contains("`tag` is not supported")
+        );
+    }
+}

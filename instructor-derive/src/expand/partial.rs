@@ -115,7 +115,7 @@ impl<'a> Partial<'a> {
         let clause = &generics.where_clause;
         quote! {
             #[doc = #doc]
-            #[allow(dead_code, non_camel_case_types, non_snake_case)]
+            #[allow(non_camel_case_types, non_snake_case)]
             #vis struct #name #generics #clause {
                 #(#members)*
                 // Last: rustc asks whether a struct is sized by asking its last field, and would report a wrong type once more.
