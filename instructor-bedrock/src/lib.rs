@@ -111,3 +111,8 @@ pub use retry::AwsRetry;
 pub mod __private {
     pub use instructor_core::__private::*;
 }
+
+/// The README's programs, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

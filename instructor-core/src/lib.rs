@@ -21,3 +21,8 @@ pub use schema::{Definition, Inexpressible, json_schema, tool_json};
 /// What generated code may name. Not part of the public API.
 #[doc(hidden)]
 pub mod __private;
+
+/// The README's program, compiled.
+#[cfg(all(doctest, feature = "derive"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
