@@ -1,5 +1,6 @@
 //! What can only be judged with more than one attribute at hand. What one attribute shows was checked when it was read.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use quote::ToTokens;
@@ -230,39 +231,42 @@ impl Integer {
     }
 
     fn check(&self, cx: &Ctxt, ruled: &Ruled) {
-        match &ruled.rule {
+        let numbers: Vec<Number> = match &ruled.rule {
             Rule::Range(Bounds {
                 min,
                 max,
                 exclusive,
             }) => {
                 // `0..256` ends at the last `u8`.
-                let ends_after = max.filter(|_| *exclusive).and_then(Number::before);
-                [*min, ends_after.or(*max)]
-                    .into_iter()
-                    .flatten()
-                    .for_each(|bound| self.holds(cx, ruled, bound));
+                let last = if *exclusive {
+                    max.and_then(Number::before).or(*max)
+                } else {
+                    *max
+                };
+                [*min, last].into_iter().flatten().collect()
             }
-            Rule::OneOf(choices) => {
-                for choice in choices {
-                    if let Choice::Number(number) = choice {
-                        self.holds(cx, ruled, *number);
-                    }
-                }
+            Rule::OneOf(choices) => choices.iter().filter_map(Choice::number).collect(),
+            Rule::Email | Rule::Items(_) | Rule::Len(_) | Rule::NonEmpty | Rule::Pattern(_) => {
+                return;
             }
-            Rule::Email | Rule::Items(_) | Rule::Len(_) | Rule::NonEmpty | Rule::Pattern(_) => {}
+        };
+        // One is enough to look at the rule again.
+        if let Some(message) = numbers.into_iter().find_map(|number| self.misfit(number)) {
+            cx.error(&ruled.words, message);
         }
     }
 
-    fn holds(&self, cx: &Ctxt, ruled: &Ruled, number: Number) {
+    /// What is wrong with a number as a value of this type.
+    fn misfit(&self, number: Number) -> Option<String> {
         let Self { name, min, max } = self;
         if number.is_float() {
-            cx.error(&ruled.words, format!("`{number}` is no bound of a `{name}`, which is an integer; write it without a point"));
-        } else if number.compare(*min).is_some_and(std::cmp::Ordering::is_lt)
-            || number.compare(*max).is_some_and(std::cmp::Ordering::is_gt)
-        {
-            cx.error(&ruled.words, format!("`{number}` is no `{name}`, which holds {min} to {max}; narrow the rule, or widen the type"));
+            return Some(format!(
+                "`{number}` is a float and `{name}` holds integers; write the bounds without a point"
+            ));
         }
+        let outside = number.compare(*min).is_some_and(Ordering::is_lt)
+            || number.compare(*max).is_some_and(Ordering::is_gt);
+        outside.then(|| format!("`{number}` is no `{name}`, which holds {min} to {max}; narrow the rule, or widen the type"))
     }
 }
 

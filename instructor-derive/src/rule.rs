@@ -39,6 +39,15 @@ pub(crate) enum Choice {
     Number(Number),
 }
 
+impl Choice {
+    pub(crate) fn number(&self) -> Option<Number> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Text(_) => None,
+        }
+    }
+}
+
 impl Rule {
     /// The rule that `entry` is. `None` where it is none, and where it was wrong and an error was noted.
     pub(crate) fn read(cx: &Ctxt, key: Key, entry: &Entry) -> Option<Self> {
@@ -233,10 +242,15 @@ fn choices(cx: &Ctxt, entry: &Entry, form: &str) -> Option<Vec<Choice>> {
         );
         return None;
     }
+    let count = list.len();
     let choices: Vec<(Choice, Written)> = list
         .into_iter()
         .filter_map(|written| choice(cx, written))
         .collect();
+    if choices.len() < count {
+        // What is left of the list says nothing about the type that was meant.
+        return None;
+    }
     let text = matches!(choices.first(), Some((Choice::Text(_), _)));
     for (index, (choice, written)) in choices.iter().enumerate() {
         if matches!(choice, Choice::Text(_)) != text {

@@ -42,7 +42,7 @@ const CONVERTED: &str =
 const OWN_FORMAT: &str =
     "give the field the type that is on the wire, such as `String`, and convert what you get";
 const LEFT_OUT: &str =
-    "move the field to a struct of your own around this one, or give it `#[serde(default)]`";
+    "derive `Extract` on a struct without the field, or give the field `#[serde(default)]`";
 const TAGGED: &str =
     "use a struct with an enum without data for the kind, and an `Option` per case";
 const BORROWED: &str = "what is extracted owns its data: use `String` or `Vec<u8>`";
@@ -118,11 +118,11 @@ const VARIANT: &[(&str, Stance)] = &[
     ("serialize_with", Harmless),
     (
         "skip",
-        Refused("leave the variant out of a second enum, and convert what you get"),
+        Refused("derive `Extract` on an enum without the variant, and convert what you get"),
     ),
     (
         "skip_deserializing",
-        Refused("leave the variant out of a second enum, and convert what you get"),
+        Refused("derive `Extract` on an enum without the variant, and convert what you get"),
     ),
     ("skip_serializing", Harmless),
     ("untagged", Refused(TAGGED)),

@@ -10,6 +10,7 @@ use serde::ser::{Error as _, SerializeMap};
 
 /// A field, to be shown.
 #[derive(Debug)]
+#[expect(clippy::exhaustive_structs, reason = "generated code makes it")]
 pub struct Shown<'a, T>(pub &'a T);
 
 /// Taken when the field has `Debug`.
@@ -47,6 +48,10 @@ impl fmt::Debug for Hidden {
 /// Taken when the field has `Serialize`.
 pub trait SerializeField {
     /// Writes the field.
+    ///
+    /// # Errors
+    ///
+    /// The serializer's.
     fn entry<M: SerializeMap>(self, object: &mut M, name: &'static str) -> Result<(), M::Error>;
 }
 
@@ -59,6 +64,10 @@ impl<T: Serialize> SerializeField for Shown<'_, T> {
 /// Taken when it has not, though its value has: a `Serialize` written by hand around a type that has none.
 pub trait SerializeNothing {
     /// Says so.
+    ///
+    /// # Errors
+    ///
+    /// Always.
     fn entry<M: SerializeMap>(&self, object: &mut M, name: &'static str) -> Result<(), M::Error>;
 }
 
