@@ -31,6 +31,8 @@ pub(crate) struct Context<'a> {
     pub(crate) region: Option<&'a str>,
     /// What the service was asked to hold the answer to, if a schema: what a complaint about the schema closes.
     pub(crate) schema: Option<Capability>,
+    /// The request says nothing of the answer's length, so that the service reserves the model's maximum.
+    pub(crate) unlimited: bool,
 }
 
 /// The service's names for what can go wrong.
