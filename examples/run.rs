@@ -32,7 +32,10 @@ pub struct Run {
 impl Run {
     /// Reads the command line.
     pub fn new(example: &'static str) -> Self {
-        Self { example, arguments: Arguments::parse() }
+        Self {
+            example,
+            arguments: Arguments::parse(),
+        }
     }
 
     /// A client: of the recording, or with `--live` of Bedrock.
@@ -45,7 +48,10 @@ impl Run {
             println!("live: asking {}", self.arguments.model);
             return Bedrock::from_env(&self.arguments.model).await;
         }
-        Ok(Bedrock::from_client(self.replay()?.client(), &self.arguments.model))
+        Ok(Bedrock::from_client(
+            self.replay()?.client(),
+            &self.arguments.model,
+        ))
     }
 
     /// The SDK's own client: of the recording, or with `--live` of Bedrock.
@@ -54,7 +60,12 @@ impl Run {
     ///
     /// As [`bedrock`](Self::bedrock).
     pub async fn sdk_client(&self) -> Result<Client, Error> {
-        self.bedrock().await.map(|bedrock| bedrock.client().clone())
+        if self.arguments.live {
+            println!("live: asking Bedrock");
+            let bedrock = Bedrock::from_env(&self.arguments.model).await?;
+            return Ok(bedrock.client().clone());
+        }
+        self.replay().map(|replay| replay.client())
     }
 
     /// The document to read: the one of the command line, or the example's own.
@@ -65,13 +76,18 @@ impl Run {
     pub fn document(&self, own: &str) -> std::io::Result<String> {
         let own = || folder().join("documents").join(own);
         let path = self.arguments.document.clone().unwrap_or_else(own);
-        std::fs::read_to_string(&path).map_err(|error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display())))
+        std::fs::read_to_string(&path).map_err(|error| {
+            std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+        })
     }
 
     fn replay(&self) -> Result<Replay, Error> {
         let name = format!("{}.json", self.example);
         let replay = Replay::open(folder().join("recordings").join(&name))?;
-        println!("replayed from examples/recordings/{name} ({}); --live asks Bedrock", replay.recording().provenance());
+        println!(
+            "replayed from examples/recordings/{name} ({}); --live asks Bedrock",
+            replay.recording().provenance()
+        );
         Ok(replay)
     }
 }

@@ -1,5 +1,7 @@
 //! An answer that breaks three rules, the one correction that names all three, and the corrected value.
 
+#![expect(dead_code, reason = "the fields are shown by `Debug` only")]
+
 use instructor_bedrock::{Extract, Violation};
 use instructor_examples::Run;
 
@@ -24,14 +26,21 @@ struct Booking {
 
 /// A check over two fields, which blames one of them.
 fn leaves_after_arriving(booking: &Booking) -> Result<(), Violation> {
-    if booking.departure > booking.arrival { Ok(()) } else { Err(Violation::new("must be after `arrival`").at("departure")) }
+    if booking.departure > booking.arrival {
+        Ok(())
+    } else {
+        Err(Violation::new("must be after `arrival`").at("departure"))
+    }
 }
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let run = Run::new("validation_retry");
     let bedrock = run.bedrock().await?;
-    let done = bedrock.extract::<Booking>(run.document("letter.txt")?).detailed().await?;
+    let done = bedrock
+        .extract::<Booking>(run.document("letter.txt")?)
+        .detailed()
+        .await?;
     for (number, attempt) in done.report.attempts.iter().enumerate() {
         println!("request {}: {}", number + 1, attempt.code());
         for issue in attempt.issues.iter().flatten() {

@@ -10,7 +10,15 @@ fn main() {
     let list = std::fs::read_to_string(data::skipped()).unwrap_or_default();
     let _ = std::fs::remove_file(data::skipped());
     let tests: std::collections::BTreeSet<_> = list.lines().collect();
-    println!("\n{} tests skipped{}", tests.len(), if tests.is_empty() { "" } else { ", for want of the shared test data:" });
+    println!(
+        "\n{} tests skipped{}",
+        tests.len(),
+        if tests.is_empty() {
+            ""
+        } else {
+            ", for want of the shared test data:"
+        }
+    );
     for test in tests {
         println!("  {test}");
     }

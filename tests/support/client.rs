@@ -11,7 +11,13 @@ pub fn sdk_config(server: &Server) -> Builder {
     sdk::Config::builder()
         .behavior_version(BehaviorVersion::v2026_01_12())
         .region(Region::new("us-east-1"))
-        .credentials_provider(Credentials::new("AKIDTEST", "secret-canary", Some("token-canary".to_owned()), None, "test"))
+        .credentials_provider(Credentials::new(
+            "AKIDTEST",
+            "secret-canary",
+            Some("token-canary".to_owned()),
+            None,
+            "test",
+        ))
         .endpoint_url(server.url())
 }
 

@@ -15,7 +15,9 @@ use std::path::PathBuf;
 pub fn find(name: &str, test: &str) -> Option<PathBuf> {
     let setting = std::env::var("INSTRUCTOR_DATA").ok();
     let folder = match setting.as_deref() {
-        None | Some("required") => PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data"),
+        None | Some("required") => {
+            PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data")
+        }
         Some(folder) => PathBuf::from(folder),
     };
     let path = folder.join(name);

@@ -26,25 +26,47 @@ impl Reply {
     /// A whole HTTP reply.
     pub fn http(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Self {
         let body = body.as_ref();
-        let mut head = format!("HTTP/1.1 {status} Scripted\r\ncontent-length: {}\r\n", body.len());
+        let mut head = format!(
+            "HTTP/1.1 {status} Scripted\r\ncontent-length: {}\r\n",
+            body.len()
+        );
         for (name, value) in headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
         head.push_str("\r\n");
         let mut bytes = head.into_bytes();
         bytes.extend_from_slice(body);
-        Self { bytes, delay: Duration::ZERO, ending: Ending::KeepAlive }
+        Self {
+            bytes,
+            delay: Duration::ZERO,
+            ending: Ending::KeepAlive,
+        }
     }
 
     /// A JSON body with status 200 and a request id.
     pub fn json(body: impl AsRef<[u8]>) -> Self {
-        Self::http(200, &[("content-type", "application/json"), ("x-amzn-requestid", "req-200")], body)
+        Self::http(
+            200,
+            &[
+                ("content-type", "application/json"),
+                ("x-amzn-requestid", "req-200"),
+            ],
+            body,
+        )
     }
 
     /// An error as the service words it.
     pub fn error(status: u16, code: &str, message: &str) -> Self {
         let body = serde_json::json!({ "message": message }).to_string();
-        Self::http(status, &[("content-type", "application/json"), ("x-amzn-errortype", code), ("x-amzn-requestid", "req-error")], body)
+        Self::http(
+            status,
+            &[
+                ("content-type", "application/json"),
+                ("x-amzn-errortype", code),
+                ("x-amzn-requestid", "req-error"),
+            ],
+            body,
+        )
     }
 
     /// A Converse reply whose only block is a call of `tool`.
@@ -64,7 +86,10 @@ impl Reply {
 
     /// A Converse reply whose only block is text.
     pub fn text(text: &str) -> Self {
-        Self::converse(&format!(r#"{{"text":{}}}"#, serde_json::to_string(text).unwrap()), "end_turn")
+        Self::converse(
+            &format!(r#"{{"text":{}}}"#, serde_json::to_string(text).unwrap()),
+            "end_turn",
+        )
     }
 
     /// A Converse reply with these blocks and this stop reason.
@@ -76,17 +101,29 @@ impl Reply {
 
     /// Closes the connection without a byte.
     pub fn close() -> Self {
-        Self { bytes: Vec::new(), delay: Duration::ZERO, ending: Ending::Close }
+        Self {
+            bytes: Vec::new(),
+            delay: Duration::ZERO,
+            ending: Ending::Close,
+        }
     }
 
     /// Resets the connection without a byte.
     pub fn reset() -> Self {
-        Self { bytes: Vec::new(), delay: Duration::ZERO, ending: Ending::Reset }
+        Self {
+            bytes: Vec::new(),
+            delay: Duration::ZERO,
+            ending: Ending::Reset,
+        }
     }
 
     /// Never answers.
     pub fn stall() -> Self {
-        Self { bytes: Vec::new(), delay: Duration::ZERO, ending: Ending::Stall }
+        Self {
+            bytes: Vec::new(),
+            delay: Duration::ZERO,
+            ending: Ending::Stall,
+        }
     }
 
     /// Answers after a while.

@@ -51,11 +51,19 @@ impl Drop for Server {
 impl Server {
     /// Starts it.
     pub async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback has a free port");
-        let address = listener.local_addr().expect("a bound socket has an address");
+        let listener = TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("loopback has a free port");
+        let address = listener
+            .local_addr()
+            .expect("a bound socket has an address");
         let state = Arc::new(Mutex::new(State::default()));
         let task = tokio::spawn(accept(listener, Arc::clone(&state)));
-        Self { address, state, task }
+        Self {
+            address,
+            state,
+            task,
+        }
     }
 
     /// The endpoint for the SDK.
@@ -65,7 +73,11 @@ impl Server {
 
     /// What a model answers, request by request. A request too many gets status 599.
     pub fn script(&self, model: &str, replies: impl IntoIterator<Item = Reply>) {
-        self.lock().scripts.entry(model.to_owned()).or_default().extend(replies);
+        self.lock()
+            .scripts
+            .entry(model.to_owned())
+            .or_default()
+            .extend(replies);
     }
 
     /// What arrived for a model.
@@ -98,9 +110,15 @@ async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) {
     while let Some((model, received)) = read(&mut stream, &mut buffer).await {
         let reply = {
             let mut state = state.lock().unwrap();
-            state.received.entry(model.clone()).or_default().push(received);
+            state
+                .received
+                .entry(model.clone())
+                .or_default()
+                .push(received);
             let next = state.scripts.get_mut(&model).and_then(VecDeque::pop_front);
-            next.unwrap_or_else(|| Reply::error(599, "Unscripted", "no reply is scripted for this request"))
+            next.unwrap_or_else(|| {
+                Reply::error(599, "Unscripted", "no reply is scripted for this request")
+            })
         };
         tokio::time::sleep(reply.delay).await;
         if stream.write_all(&reply.bytes).await.is_err() || stream.flush().await.is_err() {
@@ -136,17 +154,31 @@ async fn read(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<(String, R
         .filter_map(|line| line.split_once(':'))
         .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
         .collect();
-    let length: usize = headers.get("content-length").and_then(|value| value.parse().ok()).unwrap_or(0);
+    let length: usize = headers
+        .get("content-length")
+        .and_then(|value| value.parse().ok())
+        .unwrap_or(0);
     let body_start = head_end + 4;
     while buffer.len() < body_start + length {
         if stream.read_buf(buffer).await.ok()? == 0 {
             return None;
         }
     }
-    let body = String::from_utf8(buffer[body_start..body_start + length].to_vec()).expect("a request's body is UTF-8");
+    let body = String::from_utf8(buffer[body_start..body_start + length].to_vec())
+        .expect("a request's body is UTF-8");
     buffer.drain(..body_start + length);
     let mut parts = path.trim_start_matches("/model/").split('/');
-    let model = percent_encoding::percent_decode_str(parts.next()?).decode_utf8().ok()?.into_owned();
+    let model = percent_encoding::percent_decode_str(parts.next()?)
+        .decode_utf8()
+        .ok()?
+        .into_owned();
     let operation = parts.next().unwrap_or_default().to_owned();
-    Some((model, Received { operation, headers, body }))
+    Some((
+        model,
+        Received {
+            operation,
+            headers,
+            body,
+        },
+    ))
 }

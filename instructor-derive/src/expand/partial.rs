@@ -24,7 +24,16 @@ pub(super) fn expand(container: &Container<'_>, fields: &[Field<'_>]) -> TokenSt
         partial.debug(),
         partial.serialize(),
     ];
-    let hidden = hidden(container, &quote!(#(#statics)* #(#impls)*));
+    // Methods of these traits show the fields, whichever has one for a field's type.
+    let traits =
+        (!fields.is_empty()).then(|| {
+            quote!(
+                use __i::{
+                    DebugField as _, DebugNothing as _, SerializeField as _, SerializeNothing as _,
+                };
+            )
+        });
+    let hidden = hidden(container, &quote!(#traits #(#statics)* #(#impls)*));
     quote!(#definition #hidden)
 }
 

@@ -1,8 +1,8 @@
 //! One-shot decoding against `serde_json`, and against `serde_json` and garde.
 
+use instructor_bedrock::{from_json, from_text};
 use instructor_bench::document::{SIZES, document, guarded, plain, ruled, strict};
 use instructor_bench::measure;
-use instructor_bedrock::{from_json, from_text};
 
 fn main() {
     if !measure::asked() {
@@ -11,7 +11,8 @@ fn main() {
     println!("machine: {}", measure::machine());
     for (bytes, size) in SIZES {
         let text = document(bytes);
-        let fenced = format!("Here is what I found:\n\n```json\n{text}\n```\n\nTell me if you need more.");
+        let fenced =
+            format!("Here is what I found:\n\n```json\n{text}\n```\n\nTell me if you need more.");
         check(&text, &fenced);
         measure::ratio(
             &format!("decode_rules/serde_json/{size}"),

@@ -7,7 +7,12 @@ use instructor_bedrock::Extract;
 use serde::Deserialize;
 
 /// The sizes that are measured, in bytes, with their names.
-pub const SIZES: [(usize, &str); 4] = [(2_000, "2KB"), (20_000, "20KB"), (200_000, "200KB"), (2_000_000, "2MB")];
+pub const SIZES: [(usize, &str); 4] = [
+    (2_000, "2KB"),
+    (20_000, "20KB"),
+    (200_000, "200KB"),
+    (2_000_000, "2MB"),
+];
 
 /// A JSON document of about `bytes`.
 pub fn document(bytes: usize) -> String {
@@ -28,7 +33,11 @@ pub fn document(bytes: usize) -> String {
 
 fn record(text: &mut String, id: u64) -> std::fmt::Result {
     let kind = ["person", "company", "event"][usize::try_from(id % 3).unwrap_or(0)];
-    let email = if id.is_multiple_of(4) { "null".to_owned() } else { format!("\"contact{id}@example.com\"") };
+    let email = if id.is_multiple_of(4) {
+        "null".to_owned()
+    } else {
+        format!("\"contact{id}@example.com\"")
+    };
     write!(
         text,
         r#"{{"id": {id}, "name": "Zoë Müller-{id}", "email": {email}, "kind": "{kind}", "confidence": 0.{}, "active": {}, "tags": ["alpha", "beta-{}", "gamma"], "#,
@@ -233,6 +242,10 @@ pub mod guarded {
     }
 
     fn known_country(country: &str, _: &()) -> garde::Result {
-        if ["GB", "DE", "FR", "US"].contains(&country) { Ok(()) } else { Err(garde::Error::new("unknown country")) }
+        if ["GB", "DE", "FR", "US"].contains(&country) {
+            Ok(())
+        } else {
+            Err(garde::Error::new("unknown country"))
+        }
     }
 }

@@ -19,9 +19,16 @@ pub fn asked() -> bool {
 /// Names the machine.
 pub fn machine() -> String {
     let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = info.lines().find_map(|line| line.strip_prefix("model name")).and_then(|rest| rest.split_once(':'));
+    let model = info
+        .lines()
+        .find_map(|line| line.strip_prefix("model name"))
+        .and_then(|rest| rest.split_once(':'));
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    format!("{} ({cores} cores, {})", model.map_or("unknown processor", |(_, name)| name.trim()), std::env::consts::ARCH)
+    format!(
+        "{} ({cores} cores, {})",
+        model.map_or("unknown processor", |(_, name)| name.trim()),
+        std::env::consts::ARCH
+    )
 }
 
 /// How long `work` takes, in CPU time of this thread.
@@ -34,15 +41,24 @@ fn time(repeats: usize, work: &mut dyn FnMut()) -> Duration {
 }
 
 /// Measures `ours` against `peer` and prints the line `ratio <name> <measured> bound <bound>`, and the times for the eye.
-pub fn ratio<A, B>(name: &str, bound: f64, mut ours: impl FnMut() -> A, mut peer: impl FnMut() -> B) -> f64 {
+pub fn ratio<A, B>(
+    name: &str,
+    bound: f64,
+    mut ours: impl FnMut() -> A,
+    mut peer: impl FnMut() -> B,
+) -> f64 {
     let mut ours = || {
         black_box(ours());
     };
     let mut peer = || {
         black_box(peer());
     };
-    let once = time(1, &mut peer).max(time(1, &mut peer)).max(Duration::from_nanos(100));
-    let repeats = usize::try_from(ROUND.as_nanos() / once.as_nanos()).unwrap_or(1).max(1);
+    let once = time(1, &mut peer)
+        .max(time(1, &mut peer))
+        .max(Duration::from_nanos(100));
+    let repeats = usize::try_from(ROUND.as_nanos() / once.as_nanos())
+        .unwrap_or(1)
+        .max(1);
     let (mut best_ours, mut best_peer) = (Duration::MAX, Duration::MAX);
     for _ in 0..ROUNDS {
         best_peer = best_peer.min(time(repeats, &mut peer));
@@ -51,6 +67,10 @@ pub fn ratio<A, B>(name: &str, bound: f64, mut ours: impl FnMut() -> A, mut peer
     let ratio = best_ours.as_secs_f64() / best_peer.as_secs_f64();
     #[expect(clippy::cast_precision_loss, reason = "printed with two digits")]
     let each = |best: Duration| best.as_secs_f64() * 1e6 / repeats as f64;
-    println!("ratio {name} {ratio:.3} bound {bound}   ({:.2} µs against {:.2} µs)", each(best_ours), each(best_peer));
+    println!(
+        "ratio {name} {ratio:.3} bound {bound}   ({:.2} µs against {:.2} µs)",
+        each(best_ours),
+        each(best_peer)
+    );
     ratio
 }
