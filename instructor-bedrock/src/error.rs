@@ -100,6 +100,12 @@ where
             }
             failure
         }
+        SdkError::ResponseError(_) if setup::by_interceptor(&error) => {
+            let message = "an interceptor of the client's or the call's refused the reply";
+            Failure::new(FailureKind::Config, message)
+                .phase(Phase::Answer)
+                .billed(Billed::Perhaps)
+        }
         SdkError::ResponseError(response) => {
             // The headers came, the body did not come whole: with a good status an answer had been generated.
             let billed = if response.raw().status().is_success() {
