@@ -72,6 +72,7 @@ mod operation;
 #[cfg(feature = "replay")]
 pub mod replay;
 mod retry;
+mod setters;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -113,6 +114,6 @@ pub mod __private {
 }
 
 /// The README's programs, compiled.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "env"))]
 #[doc = include_str!("../README.md")]
-struct Readme;
+mod readme {}
