@@ -15,7 +15,7 @@
 //! }
 //!
 //! // What a model is told, for any provider's API …
-//! assert!(tool_json::<Person>().contains(r#""description":"In years.","minimum":0,"maximum":130"#));
+//! assert!(tool_json::<Person>().contains(r#""minimum":0,"maximum":130"#));
 //!
 //! // … and what its answer says, with everything that is wrong in it.
 //! let alice: Person = from_json(r#"{"name": "Alice", "age": 30}"#)?;
