@@ -105,6 +105,7 @@ impl<O: Operation> Backend for Wire<O> {
                         model: base.builder.id(),
                         region,
                         schema: schema(request.output),
+                        unlimited: !base.builder.limited() && request.max_tokens.is_none(),
                     },
                 ))
             }

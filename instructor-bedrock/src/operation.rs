@@ -53,6 +53,11 @@ pub(crate) mod sealed {
         /// Whether a guardrail is to look at the answer.
         fn guarded(&self) -> bool;
 
+        /// Whether the request limits the answer's tokens. One that does not reserves the model's maximum from the quota.
+        fn limited(&self) -> bool {
+            true
+        }
+
         /// What is known not to be offered. `model` is the id that names the family.
         fn closed(&self, model: &str) -> Vec<Capability>;
 

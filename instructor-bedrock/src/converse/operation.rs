@@ -67,13 +67,8 @@ impl sealed::Native for ConverseFluentBuilder {
         for configure in &settings.configure {
             self = configure(self);
         }
-        let unlimited = self
-            .as_input()
-            .get_inference_config()
-            .as_ref()
-            .is_none_or(|config| config.max_tokens.is_none());
         // A prompt of Prompt management brings its own settings, and the service takes no others.
-        if ours && unlimited && !self.id().is_some_and(|id| id.contains(":prompt/")) {
+        if ours && !self.limited() && !self.id().is_some_and(|id| id.contains(":prompt/")) {
             self = with_max_tokens(self, MAX_TOKENS);
         }
         Ok(self)
@@ -81,6 +76,13 @@ impl sealed::Native for ConverseFluentBuilder {
 
     fn guarded(&self) -> bool {
         self.as_input().get_guardrail_config().is_some()
+    }
+
+    fn limited(&self) -> bool {
+        self.as_input()
+            .get_inference_config()
+            .as_ref()
+            .is_some_and(|config| config.max_tokens.is_some())
     }
 
     fn closed(&self, model: &str) -> Vec<Capability> {
