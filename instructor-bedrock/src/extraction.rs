@@ -138,11 +138,7 @@ impl<T: Extract + Send + 'static, O: Operation> Extraction<T, O> {
         let limits = settings.limits();
         let mode = settings.mode.clone();
         let family = settings.base_model.clone();
-        let untouched = builder.clone();
-        let (builder, broken) = match builder.with(&settings, ours) {
-            Ok(builder) => (builder, None),
-            Err(failure) => (untouched, Some(failure)),
-        };
+        let (builder, broken) = builder.with(&settings, ours);
         let base = Base {
             builder,
             family,

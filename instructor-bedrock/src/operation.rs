@@ -47,8 +47,9 @@ pub(crate) mod sealed {
         /// The model's id or ARN, as it stands in the request.
         fn id(&self) -> Option<&str>;
 
-        /// Writes settings into the request. `ours`: the request is not the caller's own, so that defaults belong into it too.
-        fn with(self, settings: &Settings, ours: bool) -> Result<Self, Failure>;
+        /// Writes settings into the request, and says which of them it has no place for. `ours`: the request is not the caller's own, so that defaults
+        /// belong into it too.
+        fn with(self, settings: &Settings, ours: bool) -> (Self, Option<Failure>);
 
         /// Whether a guardrail is to look at the answer.
         fn guarded(&self) -> bool;
