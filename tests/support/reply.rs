@@ -8,6 +8,8 @@ pub struct Reply {
     pub(crate) bytes: Vec<u8>,
     pub(crate) delay: Duration,
     pub(crate) ending: Ending,
+    /// How many of the bytes are the head, its blank line included.
+    head: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,39 +36,40 @@ impl Reply {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
         head.push_str("\r\n");
-        let mut bytes = head.into_bytes();
-        bytes.extend_from_slice(body);
-        Self {
-            bytes,
-            delay: Duration::ZERO,
-            ending: Ending::KeepAlive,
-        }
+        let mut reply = Self::nothing(Ending::KeepAlive);
+        reply.head = head.len();
+        reply.bytes = head.into_bytes();
+        reply.bytes.extend_from_slice(body);
+        reply
     }
 
     /// A JSON body with status 200 and a request id.
     pub fn json(body: impl AsRef<[u8]>) -> Self {
+        let headers = [
+            ("content-type", "application/json"),
+            ("x-amzn-requestid", "req-200"),
+        ];
+        Self::http(200, &headers, body)
+    }
+
+    /// A page, as a proxy or a captive portal gives it.
+    pub fn html(status: u16) -> Self {
         Self::http(
-            200,
-            &[
-                ("content-type", "application/json"),
-                ("x-amzn-requestid", "req-200"),
-            ],
-            body,
+            status,
+            &[("content-type", "text/html")],
+            "<html><body>page-canary</body></html>",
         )
     }
 
     /// An error as the service words it.
     pub fn error(status: u16, code: &str, message: &str) -> Self {
+        let headers = [
+            ("content-type", "application/json"),
+            ("x-amzn-errortype", code),
+            ("x-amzn-requestid", "req-error"),
+        ];
         let body = serde_json::json!({ "message": message }).to_string();
-        Self::http(
-            status,
-            &[
-                ("content-type", "application/json"),
-                ("x-amzn-errortype", code),
-                ("x-amzn-requestid", "req-error"),
-            ],
-            body,
-        )
+        Self::http(status, &headers, body)
     }
 
     /// A Converse reply whose only block is a call of `tool`.
@@ -74,7 +77,7 @@ impl Reply {
         Self::tools(&[(tool, input)])
     }
 
-    /// A Converse reply with several tool calls.
+    /// A Converse reply with several tool calls, whose ids are `call_0`, `call_1` …
     pub fn tools(calls: &[(&str, &str)]) -> Self {
         let blocks: Vec<String> = calls
             .iter()
@@ -86,44 +89,74 @@ impl Reply {
 
     /// A Converse reply whose only block is text.
     pub fn text(text: &str) -> Self {
-        Self::converse(
-            &format!(r#"{{"text":{}}}"#, serde_json::to_string(text).unwrap()),
-            "end_turn",
-        )
+        Self::converse(&format!(r#"{{"text":{}}}"#, quoted(text)), "end_turn")
     }
 
     /// A Converse reply with these blocks and this stop reason.
     pub fn converse(blocks: &str, stop: &str) -> Self {
+        Self::traced(blocks, stop, "")
+    }
+
+    /// A Converse reply with a guardrail's trace, which is JSON or empty.
+    pub fn traced(blocks: &str, stop: &str, trace: &str) -> Self {
+        let trace = if trace.is_empty() {
+            String::new()
+        } else {
+            format!(r#","trace":{{"guardrail":{trace}}}"#)
+        };
         Self::json(format!(
-            r#"{{"output":{{"message":{{"role":"assistant","content":[{blocks}]}}}},"stopReason":"{stop}","usage":{{"inputTokens":100,"outputTokens":20,"totalTokens":120}},"metrics":{{"latencyMs":1}}}}"#
+            r#"{{"output":{{"message":{{"role":"assistant","content":[{blocks}]}}}},"stopReason":"{stop}","usage":{{"inputTokens":100,"outputTokens":20,"totalTokens":120}},"metrics":{{"latencyMs":1}}{trace}}}"#
         ))
+    }
+
+    /// A reply of InvokeModel in Anthropic's Messages format.
+    pub fn messages(blocks: &str, stop: &str) -> Self {
+        Self::json(format!(
+            r#"{{"id":"msg_1","type":"message","role":"assistant","model":"claude","content":[{blocks}],"stop_reason":"{stop}","stop_sequence":null,"usage":{{"input_tokens":100,"output_tokens":20}}}}"#
+        ))
+    }
+
+    /// A reply of InvokeModel in the format of Anthropic's text completions, whose tokens stand in headers.
+    pub fn completion(text: &str) -> Self {
+        Self::json(format!(
+            r#"{{"type":"completion","completion":{},"stop_reason":"stop_sequence","stop":"\n\nHuman:"}}"#,
+            quoted(text)
+        ))
+        .header("x-amzn-bedrock-input-token-count", "100")
+        .header("x-amzn-bedrock-output-token-count", "20")
     }
 
     /// Closes the connection without a byte.
     pub fn close() -> Self {
-        Self {
-            bytes: Vec::new(),
-            delay: Duration::ZERO,
-            ending: Ending::Close,
-        }
+        Self::nothing(Ending::Close)
     }
 
     /// Resets the connection without a byte.
     pub fn reset() -> Self {
-        Self {
-            bytes: Vec::new(),
-            delay: Duration::ZERO,
-            ending: Ending::Reset,
-        }
+        Self::nothing(Ending::Reset)
     }
 
     /// Never answers.
     pub fn stall() -> Self {
+        Self::nothing(Ending::Stall)
+    }
+
+    fn nothing(ending: Ending) -> Self {
         Self {
             bytes: Vec::new(),
             delay: Duration::ZERO,
-            ending: Ending::Stall,
+            ending,
+            head: 0,
         }
+    }
+
+    /// Adds a header.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        let line = format!("{name}: {value}\r\n").into_bytes();
+        let end = self.head.saturating_sub(2);
+        self.head += line.len();
+        self.bytes.splice(end..end, line);
+        self
     }
 
     /// Answers after a while.
@@ -132,17 +165,22 @@ impl Reply {
         self
     }
 
-    /// Sends so many bytes and closes the connection.
+    /// Sends the head and so many bytes of the body, and closes the connection.
     pub fn cut(mut self, bytes: usize) -> Self {
-        self.bytes.truncate(bytes);
+        self.bytes.truncate(self.head + bytes);
         self.ending = Ending::Close;
         self
     }
 
-    /// Sends what it has and then nothing more, with the connection open.
+    /// Sends the head and so many bytes of the body, and then nothing more, with the connection open.
     pub fn then_stall(mut self, bytes: usize) -> Self {
-        self.bytes.truncate(bytes);
+        self.bytes.truncate(self.head + bytes);
         self.ending = Ending::Stall;
         self
     }
+}
+
+/// A JSON string.
+pub fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -10,7 +11,7 @@ use tokio::task::JoinHandle;
 
 use crate::reply::{Ending, Reply};
 
-/// The server. It ends when it is dropped.
+/// The server. It ends, with every connection, when it is dropped.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
@@ -22,6 +23,7 @@ pub struct Server {
 struct State {
     scripts: HashMap<String, VecDeque<Reply>>,
     received: HashMap<String, Vec<Received>>,
+    hung_up: HashMap<String, usize>,
 }
 
 /// A request that arrived.
@@ -39,6 +41,11 @@ impl Received {
     /// The body as JSON.
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).expect("a request's body is JSON")
+    }
+
+    /// A header, or nothing.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(String::as_str)
     }
 }
 
@@ -66,12 +73,19 @@ impl Server {
         }
     }
 
+    /// The server with a script.
+    pub async fn answering(model: &str, replies: impl IntoIterator<Item = Reply>) -> Self {
+        let server = Self::start().await;
+        server.script(model, replies);
+        server
+    }
+
     /// The endpoint for the SDK.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// What a model answers, request by request. A request too many gets status 599.
+    /// What a model answers, request by request. A request too many gets status 418, which nobody takes for a fault that may pass.
     pub fn script(&self, model: &str, replies: impl IntoIterator<Item = Reply>) {
         self.lock()
             .scripts
@@ -85,9 +99,41 @@ impl Server {
         self.lock().received.get(model).cloned().unwrap_or_default()
     }
 
+    /// The bodies that arrived for a model.
+    pub fn bodies(&self, model: &str) -> Vec<serde_json::Value> {
+        self.received(model).iter().map(Received::json).collect()
+    }
+
     /// How many requests arrived for a model.
     pub fn count(&self, model: &str) -> usize {
         self.lock().received.get(model).map_or(0, Vec::len)
+    }
+
+    /// How many requests arrived for any model.
+    pub fn total(&self) -> usize {
+        self.lock().received.values().map(Vec::len).sum()
+    }
+
+    /// Waits until so many requests have arrived for a model.
+    pub async fn until_received(&self, model: &str, count: usize) {
+        self.until(|state| state.received.get(model).map_or(0, Vec::len) >= count)
+            .await;
+    }
+
+    /// Waits until the client has hung up on so many requests of a model that were not answered in full.
+    pub async fn until_hung_up(&self, model: &str, count: usize) {
+        self.until(|state| state.hung_up.get(model).copied().unwrap_or(0) >= count)
+            .await;
+    }
+
+    async fn until(&self, holds: impl Fn(&State) -> bool) {
+        for _ in 0..1000 {
+            if holds(&self.lock()) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        panic!("the server waited in vain: {:?}", self.lock().hung_up);
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -97,10 +143,7 @@ impl Server {
 
 async fn accept(listener: TcpListener, state: Arc<Mutex<State>>) {
     let mut connections = tokio::task::JoinSet::new();
-    loop {
-        let Ok((stream, _)) = listener.accept().await else {
-            return;
-        };
+    while let Ok((stream, _)) = listener.accept().await {
         connections.spawn(serve(stream, Arc::clone(&state)));
     }
 }
@@ -117,12 +160,22 @@ async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) {
                 .push(received);
             let next = state.scripts.get_mut(&model).and_then(VecDeque::pop_front);
             next.unwrap_or_else(|| {
-                Reply::error(599, "Unscripted", "no reply is scripted for this request")
+                Reply::error(418, "Unscripted", "no reply is scripted for this request")
             })
         };
-        tokio::time::sleep(reply.delay).await;
+        let hung_up = || {
+            let mut state = state.lock().unwrap();
+            *state.hung_up.entry(model.clone()).or_default() += 1;
+        };
+        // A client that waits sends nothing: whatever can be read is its farewell.
+        if !reply.delay.is_zero() {
+            tokio::select! {
+                () = tokio::time::sleep(reply.delay) => {}
+                _ = stream.read_buf(&mut buffer) => return hung_up(),
+            }
+        }
         if stream.write_all(&reply.bytes).await.is_err() || stream.flush().await.is_err() {
-            return;
+            return hung_up();
         }
         match reply.ending {
             Ending::KeepAlive => {}
@@ -132,7 +185,10 @@ async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) {
                 let _ = stream.set_zero_linger();
                 return;
             }
-            Ending::Stall => std::future::pending().await,
+            Ending::Stall => {
+                let _ = stream.read_buf(&mut buffer).await;
+                return hung_up();
+            }
         }
     }
 }
