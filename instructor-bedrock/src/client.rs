@@ -49,9 +49,15 @@ pub(crate) struct Shared {
     /// The SDK client's retry numbers.
     numbers: RetryConfig,
     memory: Memory,
+    /// The SDK's client has no interceptor that could look at replies.
+    alone: bool,
 }
 
 impl Shared {
+    pub(crate) fn alone(&self) -> bool {
+        self.alone
+    }
+
     pub(crate) fn settings(&self) -> &Settings {
         &self.settings
     }
@@ -124,6 +130,7 @@ impl Bedrock {
             settings,
             numbers,
             memory: Memory::default(),
+            alone: client.config().interceptors().next().is_none(),
         };
         Self {
             client,

@@ -118,6 +118,8 @@ impl<T: Extract + Send + 'static, O: Operation> Extraction<T, O> {
             value: _,
         } = self;
         let ours = matches!(origin, Origin::Client(_));
+        // The client inside a builder of the caller's cannot be asked.
+        let alone = matches!(&origin, Origin::Client(shared) if shared.alone());
         let (settings, shared) = match origin {
             Origin::Client(shared) => (settings.or(shared.settings()), Some(shared)),
             Origin::Own(Some(shared)) => (settings.or(&shared.settings().lent()), Some(shared)),
@@ -143,6 +145,7 @@ impl<T: Extract + Send + 'static, O: Operation> Extraction<T, O> {
             builder,
             family,
             customize,
+            alone,
             learn,
             broken,
         };

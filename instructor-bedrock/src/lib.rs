@@ -58,6 +58,7 @@ mod backend;
 mod builder;
 mod client;
 mod converse;
+mod diversion;
 #[cfg(feature = "env")]
 mod env;
 mod error;

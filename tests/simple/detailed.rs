@@ -29,7 +29,10 @@ async fn the_report_and_the_whole_reply() {
     let usage = report.usage;
     assert_eq!((usage.input_tokens, usage.output_tokens), (7, 5));
     assert_eq!(
-        (usage.cache_read_input_tokens, usage.cache_write_input_tokens),
+        (
+            usage.cache_read_input_tokens,
+            usage.cache_write_input_tokens
+        ),
         (10, 1)
     );
     assert_eq!(usage.total_tokens(), 23);

@@ -12,8 +12,7 @@ async fn the_seeds_call_word_for_word() {
         format!(" {ALICE}"),
         format!(" Here is the JSON:\n\n```json\n{ALICE}\n```"),
     ] {
-        let server =
-            Server::answering("anthropic.claude-v2", [Reply::completion(&answer)]).await;
+        let server = Server::answering("anthropic.claude-v2", [Reply::completion(&answer)]).await;
         let client = sdk_client(&server);
         let extracted = client
             .invoke_model()

@@ -48,10 +48,7 @@ async fn strict_tools_have_the_service_hold_the_model_to_the_schema() {
     let tool = &body["toolConfig"]["tools"][0]["toolSpec"];
     assert_eq!(tool["strict"], true);
     let schema = &tool["inputSchema"]["json"];
-    assert_eq!(
-        *schema,
-        parsed(Definition::of::<User>().strict().unwrap())
-    );
+    assert_eq!(*schema, parsed(Definition::of::<User>().strict().unwrap()));
     assert_eq!(schema["additionalProperties"], false);
     let age = &schema["properties"]["age"];
     assert!(
@@ -86,10 +83,7 @@ async fn json_says_the_schema_in_the_system_prompt() {
 async fn auto(model: &str, guardrail: bool) -> (&'static str, Value) {
     let probe = Server::start().await;
     // Text and a call in one reply would be two answers: the first request tells which is wanted.
-    probe.script(
-        model,
-        [Reply::text(ALICE), Reply::tool("User", ALICE)],
-    );
+    probe.script(model, [Reply::text(ALICE), Reply::tool("User", ALICE)]);
     let mut call = bedrock(&probe, model)
         .extract::<User>("Alice is 30 years old")
         .mode(Auto);
@@ -156,10 +150,7 @@ const NEW: &str = "somebody.new-model-v9";
 #[tokio::test]
 async fn auto_steps_down_on_a_refusal_and_remembers_it_for_the_model() {
     for (refusal, capability) in [
-        (
-            "This model doesn't support tool use.",
-            Capability::Tools,
-        ),
+        ("This model doesn't support tool use.", Capability::Tools),
         (
             "This model doesn\u{2019}t support the toolConfig.toolChoice.tool field. Remove toolConfig.toolChoice.tool and try again.",
             Capability::ToolChoice,
@@ -192,7 +183,11 @@ async fn auto_steps_down_on_a_refusal_and_remembers_it_for_the_model() {
             .iter()
             .map(|attempt| (attempt.mode, attempt.code()))
             .collect();
-        assert_eq!(modes, [("tools", "unsupported"), ("json", "ok")], "{refusal}");
+        assert_eq!(
+            modes,
+            [("tools", "unsupported"), ("json", "ok")],
+            "{refusal}"
+        );
         assert_eq!(done.report.refused, [capability]);
 
         let again = client
@@ -246,10 +241,7 @@ struct Part {
 async fn a_type_that_the_strict_dialect_cannot_say_is_told_before_any_request() {
     let server = Server::start().await;
     let client = bedrock(&server, CLAUDE);
-    for mode in [
-        Arc::new(JsonSchema) as Arc<dyn Mode>,
-        Arc::new(StrictTools),
-    ] {
+    for mode in [Arc::new(JsonSchema) as Arc<dyn Mode>, Arc::new(StrictTools)] {
         let error = client
             .extract::<Part>("A box of bolts")
             .mode(mode)

@@ -76,10 +76,7 @@ enum Status {
 async fn structs_nest_and_what_was_not_said_is_none() {
     let input = r#"{"buyer":{"name":"Alice","age":30},"lines":[{"article":"bolt","quantity":2},{"article":"nut","quantity":200}],"status":"Shipped"}"#;
     let server = Server::answering(CLAUDE, [Reply::tool("Order", input)]).await;
-    let order: Order = bedrock(&server, CLAUDE)
-        .extract("An order.")
-        .await
-        .unwrap();
+    let order: Order = bedrock(&server, CLAUDE).extract("An order.").await.unwrap();
     let line = |article: &str, quantity| Line {
         article: article.to_owned(),
         quantity,
