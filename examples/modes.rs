@@ -1,5 +1,7 @@
 //! The same extraction in each mode, and what each puts on the wire.
 
+#![expect(dead_code, reason = "the fields are shown by `Debug` only")]
+
 use std::sync::{Arc, Mutex};
 
 use instructor_bedrock::mode::{Json, JsonSchema, Mode, StrictTools, Tools};

@@ -1,5 +1,7 @@
 //! The caller keeps the SDK's own call, body and all, and gets a struct back.
 
+#![expect(dead_code, reason = "the fields are shown by `Debug` only")]
+
 use instructor_bedrock::sdk::primitives::Blob;
 use instructor_bedrock::{Extract, ExtractExt};
 use instructor_examples::Run;

@@ -2,6 +2,8 @@
 //!
 //! `cargo run --example quickstart` replays a recording; `--live` asks Bedrock; a path reads a document of yours.
 
+#![expect(dead_code, reason = "the fields are shown by `Debug` only")]
+
 use instructor_bedrock::Extract;
 use instructor_examples::Run;
 

@@ -60,7 +60,12 @@ impl Run {
     ///
     /// As [`bedrock`](Self::bedrock).
     pub async fn sdk_client(&self) -> Result<Client, Error> {
-        self.bedrock().await.map(|bedrock| bedrock.client().clone())
+        if self.arguments.live {
+            println!("live: asking Bedrock");
+            let bedrock = Bedrock::from_env(&self.arguments.model).await?;
+            return Ok(bedrock.client().clone());
+        }
+        self.replay().map(|replay| replay.client())
     }
 
     /// The document to read: the one of the command line, or the example's own.

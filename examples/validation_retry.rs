@@ -1,5 +1,7 @@
 //! An answer that breaks three rules, the one correction that names all three, and the corrected value.
 
+#![expect(dead_code, reason = "the fields are shown by `Debug` only")]
+
 use instructor_bedrock::{Extract, Violation};
 use instructor_examples::Run;
 

@@ -24,6 +24,8 @@ pub(crate) struct Base<O: Operation> {
     /// Names the family where the model's id does not.
     pub(crate) family: Option<String>,
     pub(crate) customize: Option<Customize<O>>,
+    /// No interceptor of the client's looks at replies.
+    pub(crate) alone: bool,
     /// The policy that takes its numbers from the client inside the builder, which cannot be asked for them.
     pub(crate) learn: Option<Arc<AwsRetry>>,
     /// Why there is no request: its settings contradict each other.
@@ -36,6 +38,7 @@ impl<O: Operation> Clone for Base<O> {
             builder,
             family,
             customize,
+            alone,
             learn,
             broken,
         } = self;
@@ -43,6 +46,7 @@ impl<O: Operation> Clone for Base<O> {
             builder: builder.clone(),
             family: family.clone(),
             customize: customize.clone(),
+            alone: *alone,
             learn: learn.clone(),
             broken: broken.clone(),
         }
@@ -80,7 +84,7 @@ impl<O: Operation> Backend for Wire<O> {
     async fn send(&self, request: &Request<'_, Base<O>>) -> Result<Response, Failure> {
         let base = request.base;
         let prepared = base.builder.prepare(request, base.family())?;
-        let hook = Hook::new(prepared.splices);
+        let hook = Hook::new(prepared.splices, base.alone && base.customize.is_none());
         // Ours first, so that the caller's interceptors see the body as it leaves.
         let mut operation = prepared.builder.customizable().interceptor(hook.clone());
         if let Some(customize) = &base.customize {
@@ -105,6 +109,7 @@ impl<O: Operation> Backend for Wire<O> {
                         model: base.builder.id(),
                         region,
                         schema: schema(request.output),
+                        unlimited: !base.builder.limited() && request.max_tokens.is_none(),
                     },
                 ))
             }

@@ -8,7 +8,8 @@ use instructor_core::exchange::{Failure, FailureKind, Phase};
 
 use crate::Error;
 use crate::client::Bedrock;
-use crate::settings::{Settings, converse_setters, setters};
+use crate::setters::{converse_setters, setters};
+use crate::settings::Settings;
 
 /// Sets the defaults of a [`Bedrock`] client. Every setting of a call is here too; the call wins.
 #[derive(Debug, Clone, Default)]

@@ -1,15 +1,18 @@
 //! The client: a model, defaults, and what all its calls share.
 
+use std::fmt;
 use std::sync::Arc;
 
 use aws_sdk_bedrockruntime::Client;
+use aws_sdk_bedrockruntime::config::retry::RetryConfig;
 
+use crate::__private::Extract;
 use crate::Memory;
 use crate::builder::Builder;
 use crate::extraction::Extraction;
 use crate::input::Input;
 use crate::retry::AwsRetry;
-use crate::settings::Settings;
+use crate::settings::{Retry, Settings};
 
 /// A client for extractions with a model of Amazon Bedrock.
 ///
@@ -33,7 +36,7 @@ use crate::settings::Settings;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Bedrock {
     client: Client,
     shared: Arc<Shared>,
@@ -43,17 +46,25 @@ pub struct Bedrock {
 #[derive(Debug)]
 pub(crate) struct Shared {
     settings: Settings,
-    retry: Arc<AwsRetry>,
+    /// The SDK client's retry numbers.
+    numbers: RetryConfig,
     memory: Memory,
+    /// The SDK's client has no interceptor that could look at replies.
+    alone: bool,
 }
 
 impl Shared {
+    pub(crate) fn alone(&self) -> bool {
+        self.alone
+    }
+
     pub(crate) fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    pub(crate) fn retry(&self) -> &Arc<AwsRetry> {
-        &self.retry
+    /// The SDK client's retry numbers.
+    pub(crate) fn numbers(&self) -> &RetryConfig {
+        &self.numbers
     }
 
     pub(crate) fn memory(&self) -> &Memory {
@@ -104,15 +115,22 @@ impl Bedrock {
         Ok(Self::from_client(replay.client(), model))
     }
 
-    pub(crate) fn new(client: Client, settings: Settings) -> Self {
-        let retry = AwsRetry::new();
-        if let Some(config) = client.config().retry_config() {
-            retry.learn(config);
-        }
+    pub(crate) fn new(client: Client, mut settings: Settings) -> Self {
+        let numbers = client
+            .config()
+            .retry_config()
+            .cloned()
+            .unwrap_or_else(RetryConfig::standard);
+        // One policy for all calls: its bucket is theirs together.
+        settings
+            .retry
+            .get_or_insert_with(|| Retry::new(AwsRetry::new()))
+            .learn(&numbers);
         let shared = Shared {
             settings,
-            retry: Arc::new(retry),
+            numbers,
             memory: Memory::default(),
+            alone: client.config().interceptors().next().is_none(),
         };
         Self {
             client,
@@ -124,7 +142,7 @@ impl Bedrock {
     #[doc(alias = "create")]
     #[doc(alias = "response_model")]
     #[doc(alias = "chat.completions.create")]
-    pub fn extract<T>(&self, input: impl Into<Input>) -> Extraction<T> {
+    pub fn extract<T: Extract + Send + 'static>(&self, input: impl Into<Input>) -> Extraction<T> {
         let messages = input.into().into_messages();
         let builder = self.client.converse().set_messages(Some(messages));
         Extraction::of_client(builder, Arc::clone(&self.shared))
@@ -147,5 +165,14 @@ impl Bedrock {
 
     pub(crate) fn shared(&self) -> &Arc<Shared> {
         &self.shared
+    }
+}
+
+/// Without the SDK's client, whose configuration goes on for pages.
+impl fmt::Debug for Bedrock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Bedrock")
+            .field("settings", &self.shared.settings)
+            .finish_non_exhaustive()
     }
 }

@@ -31,6 +31,8 @@ pub(crate) struct Context<'a> {
     pub(crate) region: Option<&'a str>,
     /// What the service was asked to hold the answer to, if a schema: what a complaint about the schema closes.
     pub(crate) schema: Option<Capability>,
+    /// The request says nothing of the answer's length, so that the service reserves the model's maximum.
+    pub(crate) unlimited: bool,
 }
 
 /// The service's names for what can go wrong.
@@ -97,6 +99,12 @@ where
                 failure.hint = Some(wait::clock_hint(raw.headers()));
             }
             failure
+        }
+        SdkError::ResponseError(_) if setup::by_interceptor(&error) => {
+            let message = "an interceptor of the client's or the call's refused the reply";
+            Failure::new(FailureKind::Config, message)
+                .phase(Phase::Answer)
+                .billed(Billed::Perhaps)
         }
         SdkError::ResponseError(response) => {
             // The headers came, the body did not come whole: with a good status an answer had been generated.

@@ -3,6 +3,7 @@
 use aws_sdk_bedrockruntime::operation::converse::builders::ConverseFluentBuilder;
 use aws_sdk_bedrockruntime::operation::invoke_model::builders::InvokeModelFluentBuilder;
 
+use crate::__private::Extract;
 use crate::extraction::Extraction;
 use crate::operation::Operation;
 
@@ -41,17 +42,17 @@ pub trait ExtractExt: Operation {
     /// Makes the request one for a value of type `T`.
     #[doc(alias = "create")]
     #[doc(alias = "response_model")]
-    fn extract<T>(self) -> Extraction<T, Self>;
+    fn extract<T: Extract + Send + 'static>(self) -> Extraction<T, Self>;
 }
 
 impl ExtractExt for ConverseFluentBuilder {
-    fn extract<T>(self) -> Extraction<T, Self> {
+    fn extract<T: Extract + Send + 'static>(self) -> Extraction<T, Self> {
         Extraction::own(self)
     }
 }
 
 impl ExtractExt for InvokeModelFluentBuilder {
-    fn extract<T>(self) -> Extraction<T, Self> {
+    fn extract<T: Extract + Send + 'static>(self) -> Extraction<T, Self> {
         Extraction::own(self)
     }
 }

@@ -13,7 +13,8 @@ use crate::backend::{Base, Customize, Wire};
 use crate::client::{Bedrock, Shared};
 use crate::operation::{Customizable, Operation};
 use crate::retry::AwsRetry;
-use crate::settings::{Settings, converse_setters, setters};
+use crate::setters::{converse_setters, setters};
+use crate::settings::{Retry, Settings};
 use crate::{Error, Extracted, Memory};
 
 /// A request for one value of type `T`.
@@ -117,54 +118,39 @@ impl<T: Extract + Send + 'static, O: Operation> Extraction<T, O> {
             value: _,
         } = self;
         let ours = matches!(origin, Origin::Client(_));
-        let (settings, memory, policy, learn) = match origin {
-            Origin::Client(shared) => {
-                let settings = settings.or(shared.settings());
-                (
-                    settings,
-                    shared.memory().clone(),
-                    shared.retry().clone(),
-                    None,
-                )
+        // The client inside a builder of the caller's cannot be asked.
+        let alone = matches!(&origin, Origin::Client(shared) if shared.alone());
+        let (settings, shared) = match origin {
+            Origin::Client(shared) => (settings.or(shared.settings()), Some(shared)),
+            Origin::Own(Some(shared)) => (settings.or(&shared.settings().lent()), Some(shared)),
+            Origin::Own(None) => (settings, None),
+        };
+        let retry = settings
+            .retry
+            .clone()
+            .unwrap_or_else(|| Retry::new(AwsRetry::new()));
+        let (memory, learn) = match shared {
+            Some(shared) => {
+                retry.learn(shared.numbers());
+                (shared.memory().clone(), None)
             }
-            Origin::Own(Some(shared)) => {
-                let settings = settings.or(&shared.settings().lent());
-                (
-                    settings,
-                    shared.memory().clone(),
-                    shared.retry().clone(),
-                    None,
-                )
-            }
-            Origin::Own(None) => {
-                // The client is locked inside the builder: the policy learns its numbers from the first request.
-                let policy = Arc::new(AwsRetry::new());
-                (
-                    settings,
-                    Memory::default(),
-                    Arc::clone(&policy),
-                    Some(policy),
-                )
-            }
+            // The client is locked inside the builder: the policy learns its numbers from the first request.
+            None => (Memory::default(), retry.aws.clone()),
         };
         let limits = settings.limits();
         let mode = settings.mode.clone();
-        let retry = settings.retry.clone().unwrap_or(policy);
         let family = settings.base_model.clone();
-        let untouched = builder.clone();
-        let (builder, broken) = match builder.with(&settings, ours) {
-            Ok(builder) => (builder, None),
-            Err(failure) => (untouched, Some(failure)),
-        };
+        let (builder, broken) = builder.with(&settings, ours);
         let base = Base {
             builder,
             family,
             customize,
+            alone,
             learn,
             broken,
         };
         let mut call = instructor_core::engine::Extraction::new(Arc::new(Wire::new()), base)
-            .retry(retry)
+            .retry(retry.policy)
             .limits(limits)
             .memory(memory);
         if let Some(mode) = mode {

@@ -8,8 +8,8 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_sdk_bedrockruntime::config::interceptors::{
-    AfterDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextRef,
-    BeforeTransmitInterceptorContextMut,
+    AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
+    BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
 };
 use aws_sdk_bedrockruntime::config::retry::RetryConfig;
 use aws_sdk_bedrockruntime::config::{ConfigBag, Intercept, Region, RuntimeComponents};
@@ -17,6 +17,8 @@ use aws_sdk_bedrockruntime::error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::dyn_dispatch_hint;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::body::SdkBody;
+
+use crate::diversion::Diversion;
 
 /// The largest body that the service takes, in bytes.
 pub(crate) const MAX_BODY: usize = 25_000_000;
@@ -131,14 +133,17 @@ impl Reply {
 pub(crate) struct Hook {
     splices: Arc<[Splice]>,
     seen: Arc<Mutex<Seen>>,
+    /// Where the body of a good reply goes, if nobody but us wants it.
+    diversion: Option<Diversion>,
 }
 
 impl Hook {
-    /// An interceptor that makes these replacements.
-    pub(crate) fn new(splices: Vec<Splice>) -> Self {
+    /// An interceptor that makes these replacements. `alone`: no other interceptor may look at the reply, so that the SDK need not read it.
+    pub(crate) fn new(splices: Vec<Splice>, alone: bool) -> Self {
         Self {
             splices: splices.into(),
             seen: Arc::default(),
+            diversion: alone.then(Diversion::default),
         }
     }
 
@@ -198,6 +203,23 @@ impl Intercept for Hook {
         Ok(())
     }
 
+    fn modify_before_deserialization(
+        &self,
+        context: &mut BeforeDeserializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let response = context.response_mut();
+        // The SDK still reads what went wrong.
+        if let Some(diversion) = &self.diversion
+            && response.status().is_success()
+        {
+            let body = std::mem::replace(response.body_mut(), SdkBody::taken());
+            *response.body_mut() = diversion.divert(body);
+        }
+        Ok(())
+    }
+
     fn read_after_deserialization(
         &self,
         context: &AfterDeserializationInterceptorContextRef<'_>,
@@ -207,7 +229,12 @@ impl Intercept for Hook {
         let response = context.response();
         // `None` where the body could not be read whole: then there is no reply to read, only the SDK's error.
         if response.body().bytes().is_some()
-            && let Some(body) = response.body().try_clone()
+            && let Some(body) = match &self.diversion {
+                Some(diversion) if response.status().is_success() => {
+                    Some(SdkBody::from(diversion.take()))
+                }
+                _ => response.body().try_clone(),
+            }
         {
             self.seen().reply = Some(Reply {
                 status: response.status().as_u16(),

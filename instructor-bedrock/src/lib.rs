@@ -58,6 +58,7 @@ mod backend;
 mod builder;
 mod client;
 mod converse;
+mod diversion;
 #[cfg(feature = "env")]
 mod env;
 mod error;
@@ -72,6 +73,7 @@ mod operation;
 #[cfg(feature = "replay")]
 pub mod replay;
 mod retry;
+mod setters;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -111,3 +113,8 @@ pub use retry::AwsRetry;
 pub mod __private {
     pub use instructor_core::__private::*;
 }
+
+/// The README's programs, compiled.
+#[cfg(all(doctest, feature = "env"))]
+#[doc = include_str!("../README.md")]
+mod readme {}

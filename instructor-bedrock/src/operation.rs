@@ -47,11 +47,17 @@ pub(crate) mod sealed {
         /// The model's id or ARN, as it stands in the request.
         fn id(&self) -> Option<&str>;
 
-        /// Writes settings into the request. `ours`: the request is not the caller's own, so that defaults belong into it too.
-        fn with(self, settings: &Settings, ours: bool) -> Result<Self, Failure>;
+        /// Writes settings into the request, and says which of them it has no place for. `ours`: the request is not the caller's own, so that defaults
+        /// belong into it too.
+        fn with(self, settings: &Settings, ours: bool) -> (Self, Option<Failure>);
 
         /// Whether a guardrail is to look at the answer.
         fn guarded(&self) -> bool;
+
+        /// Whether the request limits the answer's tokens. One that does not reserves the model's maximum from the quota.
+        fn limited(&self) -> bool {
+            true
+        }
 
         /// What is known not to be offered. `model` is the id that names the family.
         fn closed(&self, model: &str) -> Vec<Capability>;

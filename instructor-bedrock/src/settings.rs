@@ -1,14 +1,17 @@
 //! The settings of a call, which are the defaults of a client too.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use aws_sdk_bedrockruntime::config::retry::RetryConfig;
 use aws_sdk_bedrockruntime::operation::converse::builders::ConverseFluentBuilder;
 use aws_sdk_bedrockruntime::types::ServiceTierType;
 
 use crate::mode::Mode;
+use crate::retry::AwsRetry;
 use crate::{Limits, RetryPolicy};
 
 /// A change to the native request, applied to every request before anything is asked.
@@ -25,7 +28,7 @@ pub(crate) struct Settings {
     pub(crate) base_model: Option<String>,
     pub(crate) system: Option<String>,
     pub(crate) mode: Option<Arc<dyn Mode>>,
-    pub(crate) retry: Option<Arc<dyn RetryPolicy>>,
+    pub(crate) retry: Option<Retry>,
     pub(crate) max_tokens: Option<u32>,
     pub(crate) temperature: Option<f32>,
     pub(crate) timeout: Option<Duration>,
@@ -37,6 +40,34 @@ pub(crate) struct Settings {
     pub(crate) metadata: BTreeMap<String, String>,
     pub(crate) service_tier: Option<ServiceTierType>,
     pub(crate) configure: Vec<Configure>,
+}
+
+/// A retry policy.
+#[derive(Debug, Clone)]
+pub(crate) struct Retry {
+    pub(crate) policy: Arc<dyn RetryPolicy>,
+    /// The same, if it is one that takes its numbers from the SDK's client.
+    pub(crate) aws: Option<Arc<AwsRetry>>,
+}
+
+impl Retry {
+    pub(crate) fn new(policy: impl RetryPolicy + 'static) -> Self {
+        let policy = Arc::new(policy);
+        let any: Arc<dyn Any + Send + Sync> = policy.clone();
+        // Shared with another client, or this one's alone.
+        let aws = any
+            .downcast_ref::<Arc<AwsRetry>>()
+            .cloned()
+            .or_else(|| any.downcast::<AwsRetry>().ok());
+        Self { policy, aws }
+    }
+
+    /// Tells the policy the numbers of the SDK's client.
+    pub(crate) fn learn(&self, config: &RetryConfig) {
+        if let Some(aws) = &self.aws {
+            aws.learn(config);
+        }
+    }
 }
 
 /// A guardrail's id or ARN, and its version.
@@ -148,120 +179,6 @@ impl fmt::Debug for Settings {
     }
 }
 
-/// The methods that set what every operation has, written once for the client's builder and for the call.
-macro_rules! setters {
-    () => {
-        /// The model: an id, an inference profile, or an ARN.
-        pub fn model(mut self, id: impl Into<String>) -> Self {
-            self.settings.model = Some(id.into());
-            self
-        }
-
-        /// The id of the model behind an ARN, which does not say what the model offers.
-        pub fn base_model(mut self, id: impl Into<String>) -> Self {
-            self.settings.base_model = Some(id.into());
-            self
-        }
-
-        /// How the value is asked for; [`Auto`](crate::mode::Auto) by default.
-        #[doc(alias = "BOTO3_TOOLS")]
-        #[doc(alias = "BOTO3_JSON")]
-        #[doc(alias = "BEDROCK_TOOLS")]
-        #[doc(alias = "BEDROCK_JSON")]
-        pub fn mode(mut self, mode: impl $crate::mode::Mode + 'static) -> Self {
-            self.settings.mode = Some(::std::sync::Arc::new(mode));
-            self
-        }
-
-        /// What failures lead to; [`AwsRetry`](crate::AwsRetry) by default.
-        #[doc(alias = "max_retries")]
-        pub fn retry(mut self, policy: impl $crate::RetryPolicy + 'static) -> Self {
-            self.settings.retry = Some(::std::sync::Arc::new(policy));
-            self
-        }
-
-        /// The most tokens of an answer; 4096 by default. On a request of your own it stands as you left it unless this is set.
-        pub fn max_tokens(mut self, tokens: u32) -> Self {
-            self.settings.max_tokens = Some(tokens);
-            self
-        }
-
-        /// How long the whole extraction may take, waits and corrections included; 10 minutes by default.
-        pub fn timeout(mut self, time: ::std::time::Duration) -> Self {
-            self.settings.timeout = Some(time);
-            self
-        }
-
-        /// How long one request may go without a reply; 5 minutes by default.
-        pub fn first_byte_timeout(mut self, time: ::std::time::Duration) -> Self {
-            self.settings.first_byte_timeout = Some(time);
-            self
-        }
-
-        /// The most requests of an extraction, of every kind; 6 by default.
-        pub fn max_requests(mut self, requests: u32) -> Self {
-            self.settings.max_requests = Some(requests);
-            self
-        }
-
-        /// How often the model is told what was wrong with its answer; 2 by default.
-        #[doc(alias = "max_retries")]
-        pub fn max_corrections(mut self, corrections: u32) -> Self {
-            self.settings.max_corrections = Some(corrections);
-            self
-        }
-
-        /// After how many tokens, of all requests together, no further request is sent; no limit by default.
-        pub fn token_budget(mut self, tokens: u64) -> Self {
-            self.settings.token_budget = Some(tokens);
-            self
-        }
-
-        /// A guardrail, by its id or ARN and its version. Its trace is asked for: it tells a masked answer from a blocked one.
-        pub fn guardrail(mut self, id: impl Into<String>, version: impl Into<String>) -> Self {
-            self.settings.guardrail = Some($crate::settings::Guardrail {
-                id: id.into(),
-                version: version.into(),
-            });
-            self
-        }
-
-        /// A pair by which the service's invocation logs can be searched.
-        pub fn metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-            self.settings.metadata.insert(key.into(), value.into());
-            self
-        }
-
-        /// The tier that serves the request.
-        pub fn service_tier(
-            mut self,
-            tier: impl Into<$crate::sdk::types::ServiceTierType>,
-        ) -> Self {
-            self.settings.service_tier = Some(tier.into());
-            self
-        }
-    };
-}
-
-/// The methods that set what only Converse has a place for.
-macro_rules! converse_setters {
-    () => {
-        /// A system prompt. What the mode has to say follows it.
-        pub fn system(mut self, text: impl Into<String>) -> Self {
-            self.settings.system = Some(text.into());
-            self
-        }
-
-        /// The temperature. Never sent unless it is set: newer models refuse it.
-        pub fn temperature(mut self, temperature: f32) -> Self {
-            self.settings.temperature = Some(temperature);
-            self
-        }
-    };
-}
-
-pub(crate) use {converse_setters, setters};
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -309,5 +226,12 @@ mod tests {
             (Some("call"), None),
             "the family was the other model's"
         );
+    }
+
+    #[test]
+    fn a_policy_of_ours_is_known_as_one() {
+        assert!(Retry::new(AwsRetry::new()).aws.is_some());
+        assert!(Retry::new(Arc::new(AwsRetry::new())).aws.is_some());
+        assert!(Retry::new(crate::Never).aws.is_none());
     }
 }

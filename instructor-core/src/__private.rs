@@ -6,8 +6,9 @@ pub use serde;
 
 pub use crate::decode::object;
 pub use crate::decode::{
-    At, Atomic, Begun, Cursor, Decode, Fields, Flow, IntoViolations, ListPartial, NamePartial,
-    Progress, Slot, Step, Struct, Unit, check, validate,
+    At, Atomic, Begun, Cursor, DebugField, DebugNothing, Decode, Fields, Flow, IntoViolations,
+    ListPartial, NamePartial, Progress, SerializeField, SerializeNothing, Shown, Slot, Step,
+    Struct, Unit, check, validate,
 };
 pub use crate::extract::{Extract, Partial};
 pub use crate::schema::Number;

@@ -1,5 +1,5 @@
 ///[`Page`] while it is arriving: each field as far as it has come.
-#[allow(dead_code, non_camel_case_types, non_snake_case)]
+#[allow(non_camel_case_types, non_snake_case)]
 struct PagePartial<T: Clone = String, const N: usize = 1>
 where
     T: Default,
@@ -17,6 +17,9 @@ where
 #[allow(deprecated)]
 const _: () = {
     use ::instructor_core::__private as __i;
+    use __i::{
+        DebugField as _, DebugNothing as _, SerializeField as _, SerializeNothing as _,
+    };
     #[automatically_derived]
     impl<T: Clone, const N: usize> __i::Extract for Page<T, N>
     where
@@ -158,8 +161,8 @@ const _: () = {
         ) -> ::core::fmt::Result {
             formatter
                 .debug_struct("PagePartial")
-                .field("items", &self.items)
-                .field("next", &self.next)
+                .field("items", __i::Shown(&self.items).debug())
+                .field("next", __i::Shown(&self.next).debug())
                 .finish()
         }
     }
@@ -181,18 +184,10 @@ const _: () = {
                 ::core::option::Option::None,
             )?;
             if <__i::Progress<Vec<T>> as __i::Slot<_>>::begun(&self.items) {
-                __i::serde::ser::SerializeMap::serialize_entry(
-                    &mut object,
-                    "items",
-                    &self.items,
-                )?;
+                __i::Shown(&self.items).entry(&mut object, "items")?;
             }
             if <__i::Progress<Option<T>> as __i::Slot<_>>::begun(&self.next) {
-                __i::serde::ser::SerializeMap::serialize_entry(
-                    &mut object,
-                    "next",
-                    &self.next,
-                )?;
+                __i::Shown(&self.next).entry(&mut object, "next")?;
             }
             __i::serde::ser::SerializeMap::end(object)
         }

@@ -1,5 +1,5 @@
 ///[`Node`] while it is arriving: each field as far as it has come.
-#[allow(dead_code, non_camel_case_types, non_snake_case)]
+#[allow(non_camel_case_types, non_snake_case)]
 struct NodePartial {
     ///`__at`, as far as it has come.
     __at: ::instructor_core::__private::Progress<u8>,
@@ -14,6 +14,9 @@ struct NodePartial {
 #[allow(deprecated)]
 const _: () = {
     use ::instructor_core::__private as __i;
+    use __i::{
+        DebugField as _, DebugNothing as _, SerializeField as _, SerializeNothing as _,
+    };
     #[automatically_derived]
     impl __i::Extract for Node {
         type Partial = NodePartial;
@@ -124,10 +127,8 @@ const _: () = {
     #[automatically_derived]
     impl ::core::fmt::Debug for NodePartial
     where
-        for<'__a> __i::Progress<u8>: ::core::fmt::Debug,
         for<'__a> Option<Box<Node>>: ::core::fmt::Debug,
         for<'__a> Vec<Node>: ::core::fmt::Debug,
-        for<'__a> Node: ::core::fmt::Debug,
     {
         fn fmt(
             &self,
@@ -135,19 +136,17 @@ const _: () = {
         ) -> ::core::fmt::Result {
             formatter
                 .debug_struct("NodePartial")
-                .field("__at", &self.__at)
-                .field("next", &self.next)
-                .field("children", &self.children)
+                .field("__at", __i::Shown(&self.__at).debug())
+                .field("next", __i::Shown(&self.next).debug())
+                .field("children", __i::Shown(&self.children).debug())
                 .finish()
         }
     }
     #[automatically_derived]
     impl __i::serde::Serialize for NodePartial
     where
-        for<'__a> __i::Progress<u8>: __i::serde::Serialize,
         for<'__a> Option<Box<Node>>: __i::serde::Serialize,
         for<'__a> Vec<Node>: __i::serde::Serialize,
-        for<'__a> Node: __i::serde::Serialize,
     {
         fn serialize<__S: __i::serde::Serializer>(
             &self,
@@ -158,25 +157,13 @@ const _: () = {
                 ::core::option::Option::None,
             )?;
             if <__i::Progress<u8> as __i::Slot<_>>::begun(&self.__at) {
-                __i::serde::ser::SerializeMap::serialize_entry(
-                    &mut object,
-                    "__at",
-                    &self.__at,
-                )?;
+                __i::Shown(&self.__at).entry(&mut object, "__at")?;
             }
             if <__i::Progress<Option<Box<Node>>> as __i::Slot<_>>::begun(&self.next) {
-                __i::serde::ser::SerializeMap::serialize_entry(
-                    &mut object,
-                    "next",
-                    &self.next,
-                )?;
+                __i::Shown(&self.next).entry(&mut object, "next")?;
             }
             if <__i::Progress<Vec<Node>> as __i::Slot<_>>::begun(&self.children) {
-                __i::serde::ser::SerializeMap::serialize_entry(
-                    &mut object,
-                    "children",
-                    &self.children,
-                )?;
+                __i::Shown(&self.children).entry(&mut object, "children")?;
             }
             __i::serde::ser::SerializeMap::end(object)
         }

@@ -1,5 +1,5 @@
 ///[`Ticket`] while it is arriving: each field as far as it has come.
-#[allow(dead_code, non_camel_case_types, non_snake_case)]
+#[allow(non_camel_case_types, non_snake_case)]
 pub struct TicketPartial {
     /// What needs doing.
     pub title: ::instructor_core::__private::Progress<String>,
@@ -18,6 +18,9 @@ pub struct TicketPartial {
 #[allow(deprecated)]
 const _: () = {
     use ::instructor_core::__private as __i;
+    use __i::{
+        DebugField as _, DebugNothing as _, SerializeField as _, SerializeNothing as _,
+    };
     static __PATTERN_0: __i::Pattern = __i::Pattern::new(r"^\S");
     #[automatically_derived]
     impl __i::Extract for Ticket {
@@ -237,37 +240,23 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::core::fmt::Debug for TicketPartial
-    where
-        for<'__a> __i::Progress<String>: ::core::fmt::Debug,
-        for<'__a> __i::Progress<u8>: ::core::fmt::Debug,
-        for<'__a> __i::Progress<Option<String>>: ::core::fmt::Debug,
-        for<'__a> __i::Progress<Vec<String>>: ::core::fmt::Debug,
-        for<'__a> __i::Progress<f64>: ::core::fmt::Debug,
-    {
+    impl ::core::fmt::Debug for TicketPartial {
         fn fmt(
             &self,
             formatter: &mut ::core::fmt::Formatter<'_>,
         ) -> ::core::fmt::Result {
             formatter
                 .debug_struct("TicketPartial")
-                .field("title", &self.title)
-                .field("urgency_level", &self.urgency_level)
-                .field("type", &self.r#type)
-                .field("watchers", &self.watchers)
-                .field("ratio", &self.ratio)
+                .field("title", __i::Shown(&self.title).debug())
+                .field("urgency_level", __i::Shown(&self.urgency_level).debug())
+                .field("type", __i::Shown(&self.r#type).debug())
+                .field("watchers", __i::Shown(&self.watchers).debug())
+                .field("ratio", __i::Shown(&self.ratio).debug())
                 .finish()
         }
     }
     #[automatically_derived]
-    impl __i::serde::Serialize for TicketPartial
-    where
-        for<'__a> __i::Progress<String>: __i::serde::Serialize,
-        for<'__a> __i::Progress<u8>: __i::serde::Serialize,
-        for<'__a> __i::Progress<Option<String>>: __i::serde::Serialize,
-        for<'__a> __i::Progress<Vec<String>>: __i::serde::Serialize,
-        for<'__a> __i::Progress<f64>: __i::serde::Serialize,
-    {
+    impl __i::serde::Serialize for TicketPartial {
         fn serialize<__S: __i::serde::Serializer>(
             &self,
             serializer: __S,
@@ -277,39 +266,19 @@ const _: () = {
                 ::core::option::Option::None,
             )?;
             if <__i::Progress<String> as __i::Slot<_>>::begun(&self.title) {
-                __i::serde::ser::SerializeMap::serialize_entry(
-                    &mut object,
-                    "title",
-                    &self.title,
-                )?;
+                __i::Shown(&self.title).entry(&mut object, "title")?;
             }
             if <__i::Progress<u8> as __i::Slot<_>>::begun(&self.urgency_level) {
-                __i::serde::ser::SerializeMap::serialize_entry(
-                    &mut object,
-                    "urgencyLevel",
-                    &self.urgency_level,
-                )?;
+                __i::Shown(&self.urgency_level).entry(&mut object, "urgencyLevel")?;
             }
             if <__i::Progress<Option<String>> as __i::Slot<_>>::begun(&self.r#type) {
-                __i::serde::ser::SerializeMap::serialize_entry(
-                    &mut object,
-                    "type",
-                    &self.r#type,
-                )?;
+                __i::Shown(&self.r#type).entry(&mut object, "type")?;
             }
             if <__i::Progress<Vec<String>> as __i::Slot<_>>::begun(&self.watchers) {
-                __i::serde::ser::SerializeMap::serialize_entry(
-                    &mut object,
-                    "watchers",
-                    &self.watchers,
-                )?;
+                __i::Shown(&self.watchers).entry(&mut object, "watchers")?;
             }
             if <__i::Progress<f64> as __i::Slot<_>>::begun(&self.ratio) {
-                __i::serde::ser::SerializeMap::serialize_entry(
-                    &mut object,
-                    "ratio",
-                    &self.ratio,
-                )?;
+                __i::Shown(&self.ratio).entry(&mut object, "ratio")?;
             }
             __i::serde::ser::SerializeMap::end(object)
         }

@@ -114,6 +114,12 @@ impl Parse for Number {
                 .ok()
                 .map(|value: f64| if minus.is_some() { -value } else { value })
                 .map(Self::Float),
+            Lit::Str(_) => {
+                return Err(syn::Error::new_spanned(
+                    &literal,
+                    "expected a number, which takes no quotes",
+                ));
+            }
             _ => return Err(syn::Error::new_spanned(&literal, "expected a number")),
         };
         match number {

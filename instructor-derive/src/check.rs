@@ -1,5 +1,6 @@
 //! What can only be judged with more than one attribute at hand. What one attribute shows was checked when it was read.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use quote::ToTokens;
@@ -230,39 +231,42 @@ impl Integer {
     }
 
     fn check(&self, cx: &Ctxt, ruled: &Ruled) {
-        match &ruled.rule {
+        let numbers: Vec<Number> = match &ruled.rule {
             Rule::Range(Bounds {
                 min,
                 max,
                 exclusive,
             }) => {
                 // `0..256` ends at the last `u8`.
-                let ends_after = max.filter(|_| *exclusive).and_then(Number::before);
-                [*min, ends_after.or(*max)]
-                    .into_iter()
-                    .flatten()
-                    .for_each(|bound| self.holds(cx, ruled, bound));
+                let last = if *exclusive {
+                    max.and_then(Number::before).or(*max)
+                } else {
+                    *max
+                };
+                [*min, last].into_iter().flatten().collect()
             }
-            Rule::OneOf(choices) => {
-                for choice in choices {
-                    if let Choice::Number(number) = choice {
-                        self.holds(cx, ruled, *number);
-                    }
-                }
+            Rule::OneOf(choices) => choices.iter().filter_map(Choice::number).collect(),
+            Rule::Email | Rule::Items(_) | Rule::Len(_) | Rule::NonEmpty | Rule::Pattern(_) => {
+                return;
             }
-            Rule::Email | Rule::Items(_) | Rule::Len(_) | Rule::NonEmpty | Rule::Pattern(_) => {}
+        };
+        // One is enough to look at the rule again.
+        if let Some(message) = numbers.into_iter().find_map(|number| self.misfit(number)) {
+            cx.error(&ruled.words, message);
         }
     }
 
-    fn holds(&self, cx: &Ctxt, ruled: &Ruled, number: Number) {
+    /// What is wrong with a number as a value of this type.
+    fn misfit(&self, number: Number) -> Option<String> {
         let Self { name, min, max } = self;
         if number.is_float() {
-            cx.error(&ruled.words, format!("`{number}` is no bound of a `{name}`, which is an integer; write it without a point"));
-        } else if number.compare(*min).is_some_and(std::cmp::Ordering::is_lt)
-            || number.compare(*max).is_some_and(std::cmp::Ordering::is_gt)
-        {
-            cx.error(&ruled.words, format!("`{number}` is no `{name}`, which holds {min} to {max}; narrow the rule, or widen the type"));
+            return Some(format!(
+                "`{number}` is a float and `{name}` holds integers; write the bounds without a point"
+            ));
         }
+        let outside = number.compare(*min).is_some_and(Ordering::is_lt)
+            || number.compare(*max).is_some_and(Ordering::is_gt);
+        outside.then(|| format!("`{number}` is no `{name}`, which holds {min} to {max}; narrow the rule, or widen the type"))
     }
 }
 
@@ -300,5 +304,46 @@ fn bare(ty: &Type) -> &Type {
         Type::Group(group) => bare(&group.elem),
         Type::Paren(paren) => bare(&paren.elem),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use syn::parse_quote;
+
+    #[test]
+    fn integers_are_found_under_their_wrappers() {
+        let name = |ty: Type| Integer::named_by(&ty).map(|integer| integer.name);
+        assert_eq!(name(parse_quote!(u8)).as_deref(), Some("u8"));
+        assert_eq!(name(parse_quote!(Option<Box<i64>>)).as_deref(), Some("i64"));
+        assert_eq!(name(parse_quote!(Vec<u8>)), None);
+        assert_eq!(name(parse_quote!(f64)), None);
+        let item = |ty: Type| {
+            item_type(&ty)
+                .and_then(Integer::named_by)
+                .map(|integer| integer.name)
+        };
+        assert_eq!(item(parse_quote!(Option<Vec<u16>>)).as_deref(), Some("u16"));
+        assert_eq!(item(parse_quote!(String)), None);
+    }
+
+    #[test]
+    fn a_bound_fits_its_type() {
+        let byte = Integer {
+            name: "u8".to_owned(),
+            min: Number::Int(0),
+            max: Number::Int(255),
+        };
+        assert_eq!(byte.misfit(Number::Int(255)), None);
+        assert!(
+            byte.misfit(Number::Int(256))
+                .is_some_and(|message| message.contains("0 to 255"))
+        );
+        assert!(byte.misfit(Number::Uint(u128::MAX)).is_some());
+        assert!(
+            byte.misfit(Number::Float(0.5))
+                .is_some_and(|message| message.contains("holds integers"))
+        );
     }
 }

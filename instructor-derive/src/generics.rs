@@ -149,3 +149,56 @@ impl Found<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use syn::parse_quote;
+
+    fn bounds(fields: &[Type]) -> Vec<String> {
+        let generics: Generics = parse_quote!(<T, U: Iterator, const N: usize>);
+        bounded(&generics, fields.iter())
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    }
+
+    #[test]
+    fn parameters_are_found_where_they_are_decoded() {
+        assert_eq!(
+            bounds(&[parse_quote!(Vec<Option<Box<T>>>), parse_quote!(T)]),
+            ["T"]
+        );
+        assert_eq!(bounds(&[parse_quote!((T, [U; N]))]), ["T", "U"]);
+        assert_eq!(
+            bounds(&[
+                parse_quote!(String),
+                parse_quote!(other::T),
+                parse_quote!(PhantomData<T>)
+            ]),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_projection_is_bounded_itself() {
+        assert_eq!(bounds(&[parse_quote!(Vec<U::Item>)]), ["U :: Item"]);
+        assert_eq!(
+            bounds(&[parse_quote!(<U as Iterator>::Item)]),
+            ["< U as Iterator > :: Item"]
+        );
+        assert_eq!(bounds(&[parse_quote!(<u8 as Place>::Code)]), [""; 0]);
+    }
+
+    #[test]
+    fn self_is_spelled_out() {
+        let own = quote!(Tree<T>);
+        let tokens = quote!(Option<Box<Self>>, [Self::Item; { Self::N }]);
+        assert!(mentions_self(tokens.clone()));
+        let spelled = without_self(tokens, &own).to_string().replace(' ', "");
+        assert_eq!(
+            spelled,
+            "Option<Box<Tree<T>>>,[<Tree<T>>::Item;{<Tree<T>>::N}]"
+        );
+    }
+}

@@ -200,3 +200,48 @@ pub(crate) fn duplicate(cx: &Ctxt, key: &Ident) {
         format!("`{key}` was already given; remove one of the two"),
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::quote;
+
+    #[test]
+    fn commas_inside_brackets_and_paths_cut_nothing() {
+        let cx = Ctxt::default();
+        let entries = split(
+            &cx,
+            quote!(a, b = f::<u8, Vec<u8>>, c(x, y), d = [1, 2], e = fn() -> u8, f,),
+        );
+        let names: Vec<String> = entries.iter().map(Entry::name).collect();
+        assert_eq!(names, ["a", "b", "c", "d", "e", "f"]);
+        assert!(cx.finish().errors.is_empty());
+    }
+
+    #[test]
+    fn a_mistake_in_one_entry_does_not_hide_the_next() {
+        let cx = Ctxt::default();
+        let entries = split(&cx, quote!(5, a: b, c(d) e, r#each = f, g));
+        let names: Vec<String> = entries.iter().map(Entry::name).collect();
+        assert_eq!(names, ["each", "g"]);
+        assert_eq!(
+            cx.finish()
+                .errors
+                .to_string()
+                .matches("compile_error")
+                .count(),
+            3
+        );
+    }
+
+    #[test]
+    fn a_slot_is_filled_once() {
+        let cx = Ctxt::default();
+        let key = Ident::new("key", Span::call_site());
+        let mut slot = Slot::default();
+        slot.set(&cx, &key, 1);
+        slot.set(&cx, &key, 2);
+        assert_eq!(slot.value(), Some(1));
+        assert!(cx.finish().errors.to_string().contains("already given"));
+    }
+}

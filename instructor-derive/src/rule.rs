@@ -39,6 +39,15 @@ pub(crate) enum Choice {
     Number(Number),
 }
 
+impl Choice {
+    pub(crate) fn number(&self) -> Option<Number> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Text(_) => None,
+        }
+    }
+}
+
 impl Rule {
     /// The rule that `entry` is. `None` where it is none, and where it was wrong and an error was noted.
     pub(crate) fn read(cx: &Ctxt, key: Key, entry: &Entry) -> Option<Self> {
@@ -233,10 +242,15 @@ fn choices(cx: &Ctxt, entry: &Entry, form: &str) -> Option<Vec<Choice>> {
         );
         return None;
     }
+    let count = list.len();
     let choices: Vec<(Choice, Written)> = list
         .into_iter()
         .filter_map(|written| choice(cx, written))
         .collect();
+    if choices.len() < count {
+        // What is left of the list says nothing about the type that was meant.
+        return None;
+    }
     let text = matches!(choices.first(), Some((Choice::Text(_), _)));
     for (index, (choice, written)) in choices.iter().enumerate() {
         if matches!(choice, Choice::Text(_)) != text {
@@ -299,4 +313,72 @@ fn choice(cx: &Ctxt, written: Written) -> Option<(Choice, Written)> {
         }
     };
     Some((choice, written))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rule in `tokens`, and what was said of it.
+    fn read(tokens: TokenStream) -> (Option<Rule>, String) {
+        let cx = Ctxt::default();
+        let entries = meta::split(&cx, tokens);
+        let rule = entries.first().and_then(|entry| {
+            let key = keys::find(&cx, &entry.key, &entry.name(), Level::Field)?;
+            Rule::read(&cx, key, entry)
+        });
+        (rule, cx.finish().errors.to_string())
+    }
+
+    #[test]
+    fn a_choice_has_one_type() {
+        let (rule, errors) = read(quote!(one_of = [-1, 0x10]));
+        let Some(Rule::OneOf(choices)) = rule else {
+            panic!("{errors}")
+        };
+        assert!(
+            choices
+                == [
+                    Choice::Number(Number::Int(-1)),
+                    Choice::Number(Number::Int(16))
+                ]
+        );
+        for (tokens, message) in [
+            (quote!(one_of = []), "allows nothing"),
+            (quote!(one_of = ["a", 1]), "not both"),
+            (quote!(one_of = [0.5]), "no floats"),
+            (quote!(one_of = [-"a"]), "strings or integers"),
+        ] {
+            let (rule, errors) = read(tokens);
+            assert!(rule.is_none() && errors.contains(message), "{errors}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_is_parsed_as_the_engine_will() {
+        assert!(read(quote!(pattern = r"^\p{Lu}{2,}(?i:x)$")).0.is_some());
+        for (tokens, message) in [
+            (quote!(pattern = "a)"), "unopened group (at character 2)"),
+            (quote!(pattern = "(?<=a)b"), "look-around is not supported"),
+            (
+                quote!(pattern = r"(a)\1"),
+                "backreferences are not supported",
+            ),
+            (quote!(pattern = "a{99999999999}"), "at character"),
+        ] {
+            let (rule, errors) = read(tokens);
+            assert!(rule.is_none() && errors.contains(message), "{errors}");
+        }
+    }
+
+    #[test]
+    fn a_call_is_one_of_cores_constructors() {
+        let (rule, _) = read(quote!(len = 2..=4));
+        let call = rule.map(|rule| {
+            rule.call(Span::call_site(), &quote!(String), None)
+                .to_string()
+        });
+        let expected = quote!(__i::rule::len::<String>(2, ::core::option::Option::Some(4)));
+        assert_eq!(call, Some(expected.to_string()));
+    }
 }

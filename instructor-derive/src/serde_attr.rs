@@ -42,7 +42,7 @@ const CONVERTED: &str =
 const OWN_FORMAT: &str =
     "give the field the type that is on the wire, such as `String`, and convert what you get";
 const LEFT_OUT: &str =
-    "move the field to a struct of your own around this one, or give it `#[serde(default)]`";
+    "derive `Extract` on a struct without the field, or give the field `#[serde(default)]`";
 const TAGGED: &str =
     "use a struct with an enum without data for the kind, and an `Option` per case";
 const BORROWED: &str = "what is extracted owns its data: use `String` or `Vec<u8>`";
@@ -118,11 +118,11 @@ const VARIANT: &[(&str, Stance)] = &[
     ("serialize_with", Harmless),
     (
         "skip",
-        Refused("leave the variant out of a second enum, and convert what you get"),
+        Refused("derive `Extract` on an enum without the variant, and convert what you get"),
     ),
     (
         "skip_deserializing",
-        Refused("leave the variant out of a second enum, and convert what you get"),
+        Refused("derive `Extract` on an enum without the variant, and convert what you get"),
     ),
     ("skip_serializing", Harmless),
     ("untagged", Refused(TAGGED)),
@@ -303,4 +303,55 @@ fn set_case(cx: &Ctxt, entry: &Entry, slot: &mut Slot<Case>) {
             listed(&cases, "or")
         ),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use syn::parse_quote;
+
+    #[test]
+    fn the_tables_are_in_order() {
+        for table in [CONTAINER, FIELD, VARIANT] {
+            assert!(table.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        }
+    }
+
+    #[test]
+    fn the_readers_side_is_read() {
+        let cx = Ctxt::default();
+        let attrs: Vec<Attribute> = vec![
+            parse_quote!(#[serde(rename(serialize = "out"))]),
+            parse_quote!(#[serde(rename(deserialize = "in"), alias = "a", skip_serializing_if = "f")]),
+            parse_quote!(#[serde(alias = "b", default = "make::<u8, u8>")]),
+        ];
+        let said = MemberSerde::read(&cx, &attrs, Level::Field);
+        assert_eq!(
+            said.rename.value().map(|name| name.value()).as_deref(),
+            Some("in")
+        );
+        assert_eq!(
+            said.aliases.iter().map(LitStr::value).collect::<Vec<_>>(),
+            ["a", "b"]
+        );
+        assert!(matches!(said.default.value(), Some(DefaultFrom::Path(_))));
+        assert!(cx.finish().errors.is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_followed_is_refused() {
+        let cx = Ctxt::default();
+        let attrs: Vec<Attribute> =
+            vec![parse_quote!(#[serde(tag = "type", rename_all = "camelCase")])];
+        let said = ContainerSerde::read(&cx, &attrs, Level::Enum);
+        assert_eq!(said.rename_all.value(), Some(Case::Camel));
+        let verdict = cx.finish();
+        assert!(
+            verdict.refused
+                && verdict
+                    .errors
+                    .to_string()
+                    .contains("`tag` is not supported")
+        );
+    }
 }

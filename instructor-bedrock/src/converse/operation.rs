@@ -27,7 +27,8 @@ impl sealed::Native for ConverseFluentBuilder {
         self.as_input().get_model_id().as_deref()
     }
 
-    fn with(mut self, settings: &Settings, ours: bool) -> Result<Self, Failure> {
+    fn with(mut self, settings: &Settings, ours: bool) -> (Self, Option<Failure>) {
+        let mut broken = None;
         if let Some(model) = &settings.model {
             self = self.model_id(model);
         }
@@ -57,30 +58,30 @@ impl sealed::Native for ConverseFluentBuilder {
             self = self.request_metadata(key, value);
         }
         if let Some(tier) = &settings.service_tier {
-            self = self.service_tier(
-                ServiceTier::builder()
-                    .r#type(tier.clone())
-                    .build()
-                    .map_err(unbuildable)?,
-            );
+            match ServiceTier::builder().r#type(tier.clone()).build() {
+                Ok(tier) => self = self.service_tier(tier),
+                Err(error) => broken = Some(unbuildable(error)),
+            }
         }
         for configure in &settings.configure {
             self = configure(self);
         }
-        let unlimited = self
-            .as_input()
-            .get_inference_config()
-            .as_ref()
-            .is_none_or(|config| config.max_tokens.is_none());
         // A prompt of Prompt management brings its own settings, and the service takes no others.
-        if ours && unlimited && !self.id().is_some_and(|id| id.contains(":prompt/")) {
+        if ours && !self.limited() && !self.id().is_some_and(|id| id.contains(":prompt/")) {
             self = with_max_tokens(self, MAX_TOKENS);
         }
-        Ok(self)
+        (self, broken)
     }
 
     fn guarded(&self) -> bool {
         self.as_input().get_guardrail_config().is_some()
+    }
+
+    fn limited(&self) -> bool {
+        self.as_input()
+            .get_inference_config()
+            .as_ref()
+            .is_some_and(|config| config.max_tokens.is_some())
     }
 
     fn closed(&self, model: &str) -> Vec<Capability> {

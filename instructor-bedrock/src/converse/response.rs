@@ -20,9 +20,11 @@ struct Envelope<'a> {
     output: Option<Output<'a>>,
     #[serde(borrow)]
     stop_reason: Option<Cow<'a, str>>,
-    usage: Option<TokenUsage>,
+    // Read apart: an answer is not lost over a count or a trace of another shape.
     #[serde(borrow)]
-    trace: Option<Trace<'a>>,
+    usage: Option<&'a RawValue>,
+    #[serde(borrow)]
+    trace: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -136,9 +138,13 @@ pub(crate) fn read(reply: &Reply) -> Result<Response, Failure> {
     let stop = stop_reason(&word);
     let mut response = Response::new(stop, raw);
     response.content = turn.content.into_iter().filter_map(content).collect();
-    response.usage = envelope.usage.as_ref().map(usage);
+    response.usage = envelope.usage.and_then(usage);
     response.request_id = reply.request_id();
-    let trace = envelope.trace.and_then(|trace| trace.guardrail);
+    let trace = envelope.trace.and_then(|trace| {
+        serde_json::from_str::<Trace<'_>>(trace.get())
+            .ok()?
+            .guardrail
+    });
     response.guardrail = guardrail::read(trace, response.stop == StopReason::GuardrailIntervened);
     Ok(response)
 }
@@ -186,17 +192,17 @@ fn content(block: Block<'_>) -> Option<Content> {
     citations_content.map(|citations| Content::Text(citations.text()))
 }
 
-fn usage(counted: &TokenUsage) -> Usage {
+fn usage(counted: &RawValue) -> Option<Usage> {
     let TokenUsage {
         input_tokens,
         output_tokens,
         cache_read_input_tokens,
         cache_write_input_tokens,
-    } = *counted;
+    } = serde_json::from_str(counted.get()).ok()?;
     let mut usage = Usage::new(input_tokens, output_tokens);
     usage.cache_read_input_tokens = cache_read_input_tokens.unwrap_or_default();
     usage.cache_write_input_tokens = cache_write_input_tokens.unwrap_or_default();
-    usage
+    Some(usage)
 }
 
 /// Converse's words for why a model stopped.

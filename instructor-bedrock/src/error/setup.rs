@@ -5,6 +5,7 @@ use std::error::Error;
 use std::io;
 
 use aws_credential_types::provider::error::CredentialsError;
+use aws_smithy_runtime_api::client::interceptors::error::InterceptorError;
 use instructor_core::exchange::{Billed, Failure, FailureKind, Phase};
 
 use super::Context;
@@ -35,6 +36,13 @@ pub(super) fn failure(error: &(dyn Error + 'static), context: &Context<'_>) -> F
             HookError::Mark => Failure::new(FailureKind::Conflict, hook.to_string())
                 .hint("an interceptor of the client may have changed the body"),
         }
+        .phase(Phase::Build);
+    }
+    if by_interceptor(error) {
+        return Failure::new(
+            FailureKind::Config,
+            "an interceptor of the client's or the call's stopped the request",
+        )
         .phase(Phase::Build);
     }
     #[cfg(feature = "replay")]
@@ -73,6 +81,11 @@ pub(super) fn failure(error: &(dyn Error + 'static), context: &Context<'_>) -> F
         &text,
         context,
     )
+}
+
+/// Whether an interceptor, and not the way to the service, is what failed.
+pub(super) fn by_interceptor(error: &(dyn Error + 'static)) -> bool {
+    sources(error).any(<dyn Error>::is::<InterceptorError>)
 }
 
 /// Nothing says where to send requests.

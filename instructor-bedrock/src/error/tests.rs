@@ -13,6 +13,7 @@ const CONTEXT: Context<'_> = Context {
     model: Some("anthropic.claude-opus-4-7"),
     region: Some("eu-west-1"),
     schema: None,
+    unlimited: false,
 };
 
 fn kind(status: u16, code: &str, message: &str) -> FailureKind {

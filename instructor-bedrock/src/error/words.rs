@@ -77,6 +77,9 @@ pub(super) fn hint(kind: FailureKind, context: &Context<'_>) -> Option<String> {
         FailureKind::QuotaExceeded => {
             "wait until the quota is refilled, or ask for a higher one in Service Quotas"
         }
+        FailureKind::Throttled if context.unlimited => {
+            "set `max_tokens`: without it the model's maximum is reserved from the quota"
+        }
         FailureKind::Throttled => {
             "lower `max_tokens` (it is reserved from the quota), send less at once, or ask for a higher quota"
         }

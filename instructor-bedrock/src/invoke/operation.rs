@@ -24,7 +24,8 @@ impl sealed::Native for InvokeModelFluentBuilder {
         self.as_input().get_model_id().as_deref()
     }
 
-    fn with(mut self, settings: &Settings, _: bool) -> Result<Self, Failure> {
+    fn with(mut self, settings: &Settings, _: bool) -> (Self, Option<Failure>) {
+        let mut broken = None;
         if let Some(model) = &settings.model {
             self = self.model_id(model);
         }
@@ -34,10 +35,14 @@ impl sealed::Native for InvokeModelFluentBuilder {
                 .as_deref()
                 .or(self.id())
                 .unwrap_or_default();
-            let (mut body, family) = recognise(&self, family)?;
-            family.limit(&mut body, limit);
-            let body = Blob::new(body.finish());
-            self = self.body(body);
+            match recognise(&self, family) {
+                Ok((mut body, family)) => {
+                    family.limit(&mut body, limit);
+                    let body = Blob::new(body.finish());
+                    self = self.body(body);
+                }
+                Err(failure) => broken = Some(failure),
+            }
         }
         if let Some(guardrail) = &settings.guardrail {
             self = self
@@ -61,7 +66,7 @@ impl sealed::Native for InvokeModelFluentBuilder {
         if let Some(tier) = &settings.service_tier {
             self = self.service_tier(tier.clone());
         }
-        Ok(self)
+        (self, broken)
     }
 
     fn guarded(&self) -> bool {

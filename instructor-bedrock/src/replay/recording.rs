@@ -32,10 +32,11 @@ const FORMAT: u32 = 1;
 ///
 /// `operation` is `converse` or `invoke`, `request` the whole body of the request. A response's `body` leaves byte for byte as it stands in the file; a
 /// body that is no JSON is written as `text`. `provenance` says where the exchanges come from: those written by hand are `scripted`.
+pub struct Recording(File);
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Recording {
+struct File {
     format: u32,
     provenance: String,
     #[serde(default)]
@@ -116,14 +117,14 @@ impl Recording {
     }
 
     fn read(text: &str) -> Result<Self, String> {
-        let recording: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        if recording.format != FORMAT {
+        let file: File = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        if file.format != FORMAT {
             return Err(format!(
                 "its format is {}, this version reads {FORMAT}",
-                recording.format
+                file.format
             ));
         }
-        if let Some(exchange) = recording
+        if let Some(exchange) = file
             .exchanges
             .iter()
             .find(|exchange| exchange.response.body.is_some() && exchange.response.text.is_some())
@@ -133,29 +134,29 @@ impl Recording {
                 exchange.model
             ));
         }
-        Ok(recording)
+        Ok(Self(file))
     }
 
     /// Where the exchanges come from: `scripted` where they were written by hand.
     pub fn provenance(&self) -> &str {
-        &self.provenance
+        &self.0.provenance
     }
 
     /// What the recording shows, in its author's words.
     pub fn note(&self) -> &str {
-        &self.note
+        &self.0.note
     }
 
     pub(super) fn exchanges(&self) -> &[Exchange] {
-        &self.exchanges
+        &self.0.exchanges
     }
 }
 
 impl fmt::Debug for Recording {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Recording")
-            .field("provenance", &self.provenance)
-            .field("exchanges", &self.exchanges.len())
+            .field("provenance", &self.0.provenance)
+            .field("exchanges", &self.0.exchanges.len())
             .finish_non_exhaustive()
     }
 }

@@ -1,5 +1,6 @@
 //! Whole calls through the real SDK over a connection that stands in memory.
 
+mod broken;
 mod data;
 mod native;
 mod recipes;

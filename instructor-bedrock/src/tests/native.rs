@@ -299,3 +299,43 @@ async fn a_client_lends_its_way_of_asking_and_not_its_request() {
     );
     assert!(sent.json().get("toolConfig").is_none());
 }
+
+#[tokio::test]
+async fn a_request_without_a_limit_is_told_what_that_costs() {
+    let stub = Stub::default();
+    stub.error(
+        429,
+        "ThrottlingException",
+        "Too many tokens, please wait before trying again.",
+    );
+    let request = stub
+        .client()
+        .converse()
+        .model_id(CLAUDE)
+        .messages(message());
+    let error = request
+        .extract::<User>()
+        .retry(crate::Never)
+        .await
+        .unwrap_err();
+    assert!(error.is_throttled());
+    assert!(
+        error.hint().unwrap().contains("set `max_tokens`"),
+        "{:?}",
+        error.hint()
+    );
+}
+
+#[tokio::test]
+async fn the_services_own_words_are_where_the_hint_says() {
+    let stub = Stub::default();
+    stub.error(400, "ValidationException", "a new complaint");
+    let error = stub.bedrock().extract::<User>("x").await.unwrap_err();
+    assert!(!error.to_string().contains("complaint"));
+    let words = crate::sdk::error::DisplayErrorContext(error.sdk_error().unwrap()).to_string();
+    assert!(words.contains("a new complaint"), "{words}");
+    assert_eq!(
+        (error.request_id(), stub.sent().len()),
+        (Some("req-error"), 1)
+    );
+}

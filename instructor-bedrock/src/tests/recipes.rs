@@ -315,3 +315,59 @@ async fn a_connection_that_breaks_is_made_again() {
     assert_eq!(extracted.report.attempts[0].code(), "transport");
     assert_eq!(extracted.report.usage.input_tokens, 10);
 }
+
+/// Fails before the request is sent, or when the reply is there.
+#[derive(Debug)]
+struct Failing {
+    early: bool,
+}
+
+impl Intercept for Failing {
+    fn name(&self) -> &'static str {
+        "Failing"
+    }
+
+    fn read_before_transmit(
+        &self,
+        _: &BeforeTransmitInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        if self.early {
+            Err("not today".into())
+        } else {
+            Ok(())
+        }
+    }
+
+    fn read_before_deserialization(
+        &self,
+        _: &aws_smithy_runtime_api::client::interceptors::context::BeforeDeserializationInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        Err("not this one".into())
+    }
+}
+
+#[tokio::test]
+async fn an_interceptor_that_fails_is_no_fault_of_the_connection() {
+    for early in [true, false] {
+        let stub = Stub::answers([
+            call(r#"{"name":"Alice","age":30}"#),
+            call(r#"{"name":"Alice","age":30}"#),
+        ]);
+        let call = stub
+            .bedrock()
+            .extract::<User>("Alice is 30")
+            .customize(move |operation| operation.interceptor(Failing { early }));
+        let error = call.await.unwrap_err();
+        assert_eq!(
+            error.failure_kind(),
+            FailureKind::Config,
+            "{:?}",
+            error.sdk_error()
+        );
+        assert_eq!(stub.sent().len(), usize::from(!early));
+    }
+}

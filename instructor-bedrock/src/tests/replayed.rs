@@ -52,10 +52,8 @@ async fn any_other_request_is_refused_with_the_place_and_not_the_text() {
         .await
         .unwrap_err();
     assert_eq!(error.failure_kind(), FailureKind::NoRecording);
-    assert_eq!(
-        error.to_string(),
-        "no recording answers the request: it differs from exchange 1 at `messages[0].content[0].text`"
-    );
+    let expected = "no recording answers the request: it differs from exchange 1 at `messages[0].content[0].text`";
+    assert!(error.to_string().starts_with(expected), "{error}");
     assert!(!format!("{error:?}").contains("secret") && !format!("{error:?}").contains("Alice"));
     let error = bedrock
         .extract::<User>("Alice is 30")

@@ -123,7 +123,7 @@ impl Error {
         self.0.failure.request_id.as_deref()
     }
 
-    /// One line that says what to do.
+    /// One line that says what to do. `Display` ends with it.
     pub fn hint(&self) -> Option<&str> {
         self.0.failure.hint.as_deref()
     }
@@ -254,10 +254,18 @@ impl fmt::Display for Error {
             write!(f, "; and {more} more")?;
         }
         match (gave_up, report.attempts.len()) {
-            (None, 0 | 1) => Ok(()),
-            (None, requests) => write!(f, " (after {requests} requests)"),
-            (Some(limit), 0 | 1) => write!(f, " (not tried again: {limit})"),
-            (Some(limit), requests) => write!(f, " (gave up after {requests} requests: {limit})"),
+            (None, 0 | 1) => {}
+            (None, requests) => write!(f, " (after {requests} requests)")?,
+            (Some(limit), 0 | 1) => write!(f, " (not tried again: {limit})")?,
+            (Some(limit), requests) => write!(f, " (gave up after {requests} requests: {limit})")?,
+        }
+        // Most programs print an error and nothing else of it.
+        match self.hint() {
+            Some(hint) => {
+                f.write_str("; hint: ")?;
+                write_line(f, hint)
+            }
+            None => Ok(()),
         }
     }
 }

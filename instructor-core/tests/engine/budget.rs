@@ -29,7 +29,8 @@ fn a_model_that_never_learns_is_corrected_twice() {
     assert_eq!(
         error.to_string(),
         "the answer has an issue: urgency: breaks `range`, expected an integer between 1 and 5, found a number of 1 character \
-         (gave up after 3 requests: the limit of 2 corrections is reached)"
+         (gave up after 3 requests: the limit of 2 corrections is reached); hint: `report().with_content()` \
+         shows what the model wrote there"
     );
 }
 

@@ -68,7 +68,10 @@ fn an_error_has_what_the_backend_said() {
     failure.sdk_error = Some(Arc::new(std::io::Error::other("with the reply in it")));
     let backend = Arc::new(Scripted::new([Step::Fail(failure)]));
     let error = backend.block_on(extract(&backend)).unwrap_err();
-    assert_eq!(error.to_string(), "no access to the model second line");
+    assert_eq!(
+        error.to_string(),
+        "no access to the model second line; hint: enable model access"
+    );
     assert_eq!(error.hint(), Some("enable model access"));
     assert_eq!(error.request_id(), Some("req-7"));
     assert_eq!(

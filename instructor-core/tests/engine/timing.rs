@@ -27,7 +27,10 @@ fn silence_ends_at_the_first_byte_deadline() {
     let error = backend.block_on(extract(&backend)).unwrap_err();
     assert_eq!(backend.elapsed(), SECOND * 300);
     assert!(error.is_timeout() && error.is_retryable());
-    assert_eq!(error.to_string(), "no reply within 300.0s");
+    assert_eq!(
+        error.to_string(),
+        "no reply within 300.0s; hint: raise the time for the first byte, or ask for less in one call"
+    );
     assert_eq!(
         (error.failure().phase, error.failure().billed),
         (Phase::Wait, Billed::Perhaps)
@@ -54,7 +57,8 @@ fn the_whole_call_has_a_deadline_whatever_is_retried() {
     assert_eq!(left, [SECOND * 40, SECOND * 40, SECOND * 20]);
     assert_eq!(
         error.to_string(),
-        "the 100.0s for the whole call were used up (gave up after 3 requests: the time for the whole call is used up)"
+        "the 100.0s for the whole call were used up (gave up after 3 requests: the time for the whole call is used up); \
+         hint: raise `timeout`, or ask for less in one call"
     );
 }
 

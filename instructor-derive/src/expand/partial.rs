@@ -2,8 +2,8 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::Generics;
 use syn::ext::IdentExt;
+use syn::{ExprPath, Generics};
 
 use super::schema::{Table, borrowed, borrowed_mut, call, slot};
 use super::{hidden, local, located, with_predicates, wrapped};
@@ -24,7 +24,16 @@ pub(super) fn expand(container: &Container<'_>, fields: &[Field<'_>]) -> TokenSt
         partial.debug(),
         partial.serialize(),
     ];
-    let hidden = hidden(container, &quote!(#(#statics)* #(#impls)*));
+    // Methods of these traits show the fields, whichever has one for a field's type.
+    let traits =
+        (!fields.is_empty()).then(|| {
+            quote!(
+                use __i::{
+                    DebugField as _, DebugNothing as _, SerializeField as _, SerializeNothing as _,
+                };
+            )
+        });
+    let hidden = hidden(container, &quote!(#traits #(#statics)* #(#impls)*));
     quote!(#definition #hidden)
 }
 
@@ -106,7 +115,7 @@ impl<'a> Partial<'a> {
         let clause = &generics.where_clause;
         quote! {
             #[doc = #doc]
-            #[allow(dead_code, non_camel_case_types, non_snake_case)]
+            #[allow(non_camel_case_types, non_snake_case)]
             #vis struct #name #generics #clause {
                 #(#members)*
                 // Last: rustc asks whether a struct is sized by asking its last field, and would report a wrong type once more.
@@ -163,7 +172,7 @@ impl<'a> Partial<'a> {
             call(field, &slot(field, "fail"), borrowed_mut(field))
         });
         let validate = arms(|field| field.validate.is_some(), &|field| {
-            let call = |path| call_validator(&quote!(validate), &borrowed(field), path, &cursor);
+            let call = |path| call_validator("validate", &borrowed(field), path, &cursor);
             field.validate.as_ref().map_or_else(TokenStream::new, call)
         });
         let validate = (!validate.is_empty()).then(|| {
@@ -196,7 +205,7 @@ impl<'a> Partial<'a> {
         let cursor = local("cursor");
         let check = container.validate.as_ref().map(|path| {
             let value = local("value");
-            let call = call_validator(&quote!(check), &value.to_token_stream(), path, &cursor);
+            let call = call_validator("check", &value.to_token_stream(), path, &cursor);
             quote!(fn check(#value: &#own, #cursor: &mut __i::Cursor<'_>) -> bool { #call })
         });
         let body = quote! {
@@ -317,25 +326,32 @@ fn make(span: Span, default: &DefaultFrom, ty: &TokenStream) -> TokenStream {
             let span = span.resolved_at(Span::call_site());
             quote_spanned!(span=> <#ty as ::core::default::Default>::default())
         }
-        DefaultFrom::Path(path) => quote!(#path()),
+        DefaultFrom::Path(path) => {
+            let span = end_of(path);
+            quote_spanned!(span=> #path())
+        }
     }
 }
 
 /// A call of the user's function through the core's, which takes what it says. The closure lets a `&String` be a `&str`.
 fn call_validator(
-    through: &TokenStream,
+    through: &str,
     value: &TokenStream,
-    path: &syn::ExprPath,
+    path: &ExprPath,
     cursor: &Ident,
 ) -> TokenStream {
-    let span = path
-        .path
-        .segments
-        .last()
-        .map_or_else(Span::call_site, |last| last.ident.span());
-    let seen = local("seen");
-    let through = located(quote!(__i::#through), span);
-    quote!(#through(#value, |#seen| #path(#seen), #cursor))
+    let span = end_of(path);
+    let through = Ident::new(through, span);
+    let seen = located(local("seen").to_token_stream(), span);
+    let cursor = located(cursor.to_token_stream(), span);
+    quote_spanned!(span=> __i::#through(#value, |#seen| #path(#seen), #cursor))
+}
+
+/// Where the name of a function stands, for tokens of ours.
+fn end_of(path: &ExprPath) -> Span {
+    let last = path.path.segments.last();
+    let span = last.map_or_else(Span::call_site, |last| last.ident.span());
+    span.resolved_at(Span::call_site())
 }
 
 /// The field's own documentation; without one, a sentence, since a public field needs one.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::{ends, list, located, said_at, wrapped};
@@ -43,9 +43,12 @@ fn row(container: &Container<'_>, field: &Field<'_>, patterns: &mut Patterns) ->
     );
     let (schema, optional) = (slot(field, "SCHEMA"), slot(field, "OPTIONAL"));
     let ty = field.ty.to_token_stream();
-    let rules = calls(&field.rules, &ty, patterns);
+    let rules = calls(&field.rules, patterns, |word| located(ty.clone(), word));
     let rules = list("rules", &rules);
-    let each = calls(&field.each, &quote!(__i::rule::Item<#ty>), patterns);
+    let each = calls(&field.each, patterns, |word| {
+        let ty = located(ty.clone(), word);
+        quote_spanned!(word=> __i::rule::Item<#ty>)
+    });
     let each = list("each", &each);
     let aliases = aliases(&field.aliases);
     let defaulted =
@@ -110,18 +113,18 @@ pub(super) fn aliases(aliases: &[Named]) -> Option<TokenStream> {
     list("aliases", &aliases)
 }
 
-/// The rules as calls of their constructors.
-fn calls(rules: &[Ruled], ty: &TokenStream, patterns: &mut Patterns) -> Vec<TokenStream> {
+/// The rules as calls of their constructors; `ty` is the type that they apply to, at the user's word.
+fn calls(
+    rules: &[Ruled],
+    patterns: &mut Patterns,
+    ty: impl Fn(Span) -> TokenStream,
+) -> Vec<TokenStream> {
     let call = |Ruled { word, rule, .. }: &Ruled| {
         let pattern = match rule {
             Rule::Pattern(text) => Some(patterns.add(text)),
             _ => None,
         };
-        rule.call(
-            word.span(),
-            &located(ty.clone(), word.span()),
-            pattern.as_ref(),
-        )
+        rule.call(word.span(), &ty(word.span()), pattern.as_ref())
     };
     rules.iter().map(call).collect()
 }

@@ -1,13 +1,13 @@
 //! How a partial is shown: `Debug` and `Serialize`, where the fields have them.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 
 use super::partial::Partial;
 use super::schema::{borrowed, call, slot};
-use super::{local, over, wrapped};
-use crate::ast::Container;
+use super::{ends, local, over, wrapped};
+use crate::ast::{Container, Field};
 use crate::generics::mentions;
 
 impl Partial<'_> {
@@ -16,8 +16,9 @@ impl Partial<'_> {
         let formatter = local("formatter");
         let name = self.name.unraw().to_string();
         let fields = self.fields.iter().map(|field| {
-            let (label, place) = (field.ident.unraw().to_string(), borrowed(field));
-            quote!(.field(#label, #place))
+            let label = field.ident.unraw().to_string();
+            let value = shown(field, "debug", TokenStream::new());
+            quote!(.field(#label, #value))
         });
         let body = quote! {
             fn fmt(&self, #formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -32,13 +33,9 @@ impl Partial<'_> {
     pub(super) fn serialize(&self) -> TokenStream {
         let (serializer, object) = (local("serializer"), local("object"));
         let fields = self.fields.iter().map(|field| {
-            let (name, place) = (&field.name.text, borrowed(field));
-            let begun = call(field, &slot(field, "begun"), place.clone());
-            let entry = over(
-                &field.ty,
-                quote!(__i::serde::ser::SerializeMap::serialize_entry),
-            );
-            let entry = call(field, &entry, quote!(&mut #object, #name, #place));
+            let name = &field.name.text;
+            let begun = call(field, &slot(field, "begun"), borrowed(field));
+            let entry = shown(field, "entry", quote!(&mut #object, #name));
             quote!(if #begun { #entry?; })
         });
         let mutable = (!self.fields.is_empty()).then(|| quote!(mut));
@@ -56,32 +53,88 @@ impl Partial<'_> {
     /// What makes a trait hold for the partial when it holds for the fields, without asking it of the user's types: `for<'__a>` puts the
     /// question off to where the trait is used.
     ///
-    /// A field that holds the item itself would ask in a circle. There the question is whether the finished values have the trait, which
-    /// no partial takes part in.
+    /// Of a field that holds another type of the user's, only the finished value is asked: to ask its partial would lead types that hold
+    /// each other round in a circle.
     fn field_bounds(&self, what: &TokenStream) -> Vec<TokenStream> {
-        let Container { ident, own, .. } = self.container;
-        let mut bounds = Vec::new();
-        let mut bounded: Vec<String> = Vec::new();
-        let mut recursive = false;
+        let Container {
+            ident,
+            own,
+            generics,
+            ..
+        } = self.container;
+        let parameters: Vec<&Ident> = generics
+            .type_params()
+            .map(|parameter| &parameter.ident)
+            .collect();
+        let mut bounds: Vec<TokenStream> = Vec::new();
         for field in self.fields {
-            let ty = &field.ty;
-            let text = ty.to_token_stream().to_string();
-            if bounded.contains(&text) {
-                continue;
+            let ty = field.ty.to_token_stream();
+            let what = over(&ty, what.clone());
+            let bound = match made_of(&ty, &parameters) {
+                Parts::Known => continue,
+                Parts::Parameters => {
+                    let progress = wrapped(&quote!(__i::Progress), &ty);
+                    quote!(for<'__a> #progress: #what)
+                }
+                Parts::Others => quote!(for<'__a> #ty: #what),
+            };
+            // What holds for `Vec<Tree<T>>` says nothing about `Tree<T>` where `T` is open.
+            let whole = (!parameters.is_empty() && mentions(ty, ident))
+                .then(|| quote!(for<'__a> #own: #what));
+            for bound in std::iter::once(bound).chain(whole) {
+                if bounds
+                    .iter()
+                    .all(|known| known.to_string() != bound.to_string())
+                {
+                    bounds.push(bound);
+                }
             }
-            bounded.push(text);
-            if mentions(ty.to_token_stream(), ident) {
-                recursive = true;
-                bounds.push(quote!(for<'__a> #ty: #what));
-            } else {
-                let what = over(ty, what.clone());
-                let progress = wrapped(&quote!(__i::Progress), ty);
-                bounds.push(quote!(for<'__a> #progress: #what));
-            }
-        }
-        if recursive {
-            bounds.push(quote!(for<'__a> #own: #what));
         }
         bounds
     }
+}
+
+/// What core shows of a field, by the method that is there for its type.
+fn shown(field: &Field<'_>, method: &str, arguments: TokenStream) -> TokenStream {
+    let (_, last) = ends(&field.ty);
+    let wrapped = call(field, &over(&field.ty, quote!(__i::Shown)), borrowed(field));
+    let method = Ident::new(method, last);
+    call(field, &quote_spanned!(last=> #wrapped.#method), arguments)
+}
+
+/// What a type is made of, as far as its names tell.
+enum Parts {
+    /// Types of std that have both traits.
+    Known,
+    /// The same, and parameters of the item.
+    Parameters,
+    /// Also types that the derive knows nothing of.
+    Others,
+}
+
+/// Names of types that are shown, and of the modules that they are found in. A user's type of such a name does no harm: its field is then
+/// shown if it can be.
+const KNOWN: &[&str] = &[
+    "Box", "Option", "String", "Vec", "alloc", "bool", "boxed", "char", "core", "f32", "f64",
+    "i128", "i16", "i32", "i64", "i8", "isize", "option", "std", "string", "u128", "u16", "u32",
+    "u64", "u8", "usize", "vec",
+];
+
+fn made_of(ty: &TokenStream, parameters: &[&Ident]) -> Parts {
+    let mut parts = Parts::Known;
+    for token in ty.clone() {
+        let inner = match token {
+            TokenTree::Ident(ident) if parameters.contains(&&ident) => Parts::Parameters,
+            TokenTree::Ident(ident) if KNOWN.contains(&ident.to_string().as_str()) => Parts::Known,
+            TokenTree::Ident(_) => Parts::Others,
+            TokenTree::Group(group) => made_of(&group.stream(), parameters),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => Parts::Known,
+        };
+        match inner {
+            Parts::Others => return Parts::Others,
+            Parts::Parameters => parts = Parts::Parameters,
+            Parts::Known => {}
+        }
+    }
+    parts
 }

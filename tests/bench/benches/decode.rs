@@ -48,5 +48,5 @@ fn check(text: &str, fenced: &str) {
     let guarded: guarded::Document = serde_json::from_str(text).expect("the document is JSON");
     garde::Validate::validate(&guarded).expect("the document keeps garde's rules");
     assert_eq!(strict.records.len(), theirs.records.len());
-    assert_eq!(format!("{:?}", ours), format!("{theirs:?}"));
+    assert_eq!(format!("{ours:?}"), format!("{theirs:?}"));
 }

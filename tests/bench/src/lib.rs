@@ -13,3 +13,4 @@
 
 pub mod document;
 pub mod measure;
+pub mod memory;

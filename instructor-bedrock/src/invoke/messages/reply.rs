@@ -15,7 +15,9 @@ struct Envelope<'a> {
     #[serde(borrow)]
     content: Option<Vec<Block<'a>>>,
     stop_reason: Option<String>,
-    usage: Option<Counted>,
+    // Read apart: an answer is not lost over a count of another shape.
+    #[serde(borrow)]
+    usage: Option<&'a RawValue>,
     #[serde(rename = "amazon-bedrock-guardrailAction")]
     guardrail: Option<String>,
     #[serde(borrow, rename = "amazon-bedrock-trace")]
@@ -68,8 +70,7 @@ pub(super) fn read(reply: &Reply) -> Result<Response, Failure> {
     response.content = content.into_iter().filter_map(block).collect();
     response.usage = envelope
         .usage
-        .as_ref()
-        .map(usage)
+        .and_then(usage)
         .or_else(|| header_usage(reply));
     response.request_id = reply.request_id();
     response.guardrail =
@@ -102,15 +103,15 @@ fn block(block: Block<'_>) -> Option<Content> {
     }
 }
 
-fn usage(counted: &Counted) -> Usage {
+fn usage(counted: &RawValue) -> Option<Usage> {
     let Counted {
         input_tokens,
         output_tokens,
         cache_creation_input_tokens,
         cache_read_input_tokens,
-    } = *counted;
+    } = serde_json::from_str(counted.get()).ok()?;
     let mut usage = Usage::new(input_tokens, output_tokens);
     usage.cache_write_input_tokens = cache_creation_input_tokens.unwrap_or_default();
     usage.cache_read_input_tokens = cache_read_input_tokens.unwrap_or_default();
-    usage
+    Some(usage)
 }
