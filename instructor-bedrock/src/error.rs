@@ -17,7 +17,7 @@ use std::sync::Arc;
 use aws_sdk_bedrockruntime::config::http::HttpResponse;
 use aws_sdk_bedrockruntime::error::{ProvideErrorMetadata, SdkError};
 use aws_smithy_runtime_api::http::Headers;
-use instructor_core::exchange::{Billed, Capability, Failure, FailureKind, Phase};
+use instructor_core::exchange::{Billed, Capability, Failure, FailureKind, Phase, Usage};
 use serde::Deserialize;
 
 use crate::interceptor::Reply;
@@ -172,7 +172,9 @@ pub(crate) fn unreadable(reply: &Reply, raw: &str, error: &serde_json::Error) ->
             FailureKind::Malformed,
             "the model's text holds half a surrogate pair, which is no Unicode",
         );
-        return of_reply(failure.phase(Phase::Answer).billed(Billed::Yes), reply);
+        let mut failure = of_reply(failure.phase(Phase::Answer).billed(Billed::Yes), reply);
+        failure.usage = counted(raw);
+        return failure;
     }
     protocol(
         reply,
@@ -182,6 +184,42 @@ pub(crate) fn unreadable(reply: &Reply, raw: &str, error: &serde_json::Error) ->
             "that is not JSON"
         },
     )
+}
+
+#[derive(Deserialize)]
+struct Counts {
+    usage: Counted,
+}
+
+#[derive(Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the names on the wire")]
+struct Counted {
+    #[serde(alias = "inputTokens")]
+    input_tokens: u64,
+    #[serde(alias = "outputTokens")]
+    output_tokens: u64,
+    #[serde(default, alias = "cacheReadInputTokens")]
+    cache_read_input_tokens: u64,
+    #[serde(
+        default,
+        alias = "cacheWriteInputTokens",
+        alias = "cache_creation_input_tokens"
+    )]
+    cache_write_input_tokens: u64,
+}
+
+/// The tokens that a reply counts in either of two spellings, though its text cannot be read: strings that are passed over are not looked into.
+fn counted(raw: &str) -> Option<Usage> {
+    let Counted {
+        input_tokens,
+        output_tokens,
+        cache_read_input_tokens,
+        cache_write_input_tokens,
+    } = serde_json::from_str::<Counts>(raw).ok()?.usage;
+    let mut usage = Usage::new(input_tokens, output_tokens);
+    usage.cache_read_input_tokens = cache_read_input_tokens;
+    usage.cache_write_input_tokens = cache_write_input_tokens;
+    Some(usage)
 }
 
 /// Adds what every reply tells to a failure.

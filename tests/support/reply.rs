@@ -165,6 +165,12 @@ impl Reply {
         self
     }
 
+    /// Closes the connection after the whole reply, without a word of warning.
+    pub fn closing(mut self) -> Self {
+        self.ending = Ending::Close;
+        self
+    }
+
     /// Sends the head and so many bytes of the body, and closes the connection.
     pub fn cut(mut self, bytes: usize) -> Self {
         self.bytes.truncate(self.head + bytes);

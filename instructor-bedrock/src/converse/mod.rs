@@ -5,4 +5,4 @@ mod operation;
 mod request;
 mod response;
 
-pub(crate) use response::stop_reason;
+pub(crate) use response::{said, stop_reason};

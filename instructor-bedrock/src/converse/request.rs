@@ -125,6 +125,7 @@ fn empty(what: &str) -> Failure {
         format!("there is nothing to extract from: {what}"),
     )
     .phase(Phase::Build)
+    .hint("give it a text, a document or an image that is not empty")
 }
 
 /// Whether a block holds nothing to read.

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use instructor_core::exchange::{Content, Failure, Response, StopReason, ToolCall, Usage};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use crate::error;
@@ -71,9 +71,16 @@ pub(super) struct ToolUse<'a> {
     pub(super) id: String,
     #[serde(default)]
     pub(super) name: String,
-    #[serde(borrow)]
+    #[serde(borrow, default, deserialize_with = "said")]
     pub(super) input: Option<&'a RawValue>,
     pub(super) r#type: Option<String>,
+}
+
+/// A value that is there, `null` included: arguments that are `null` are not the same as no arguments.
+pub(crate) fn said<'de, D: Deserializer<'de>>(
+    reader: D,
+) -> Result<Option<&'de RawValue>, D::Error> {
+    <&RawValue>::deserialize(reader).map(Some)
 }
 
 #[derive(Deserialize)]

@@ -171,4 +171,5 @@ pub(super) fn empty() -> Failure {
         "there is nothing to extract from: the body has no text",
     )
     .phase(Phase::Build)
+    .hint("put what to extract from into the body's prompt or messages")
 }

@@ -56,11 +56,7 @@ pub(super) fn verdict(response: &Response) -> Verdict {
                 "the service could not parse what the model wrote",
                 "another mode may suit the model better",
             ),
-            Issue::new(
-                IssueKind::NoAnswer,
-                "an answer that can be parsed",
-                Found::Nothing,
-            ),
+            unparsed(),
         ),
         StopReason::Unknown(word) => {
             let mut failure = fail(
@@ -72,6 +68,15 @@ pub(super) fn verdict(response: &Response) -> Verdict {
             Verdict::Doubt(failure)
         }
     }
+}
+
+/// What there is to say about an answer that nobody could parse.
+pub(super) fn unparsed() -> Issue {
+    Issue::new(
+        IssueKind::NoAnswer,
+        "an answer that can be parsed",
+        Found::Nothing,
+    )
 }
 
 /// What is known of a failure whose reply was read whole.

@@ -4,7 +4,7 @@ use instructor_core::exchange::{Content, Failure, Response, StopReason, ToolCall
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::converse::stop_reason;
+use crate::converse::{said, stop_reason};
 use crate::error;
 use crate::guardrail;
 use crate::interceptor::Reply;
@@ -32,7 +32,7 @@ struct Block<'a> {
     thinking: Option<String>,
     id: Option<String>,
     name: Option<String>,
-    #[serde(borrow)]
+    #[serde(borrow, default, deserialize_with = "said")]
     input: Option<&'a RawValue>,
 }
 

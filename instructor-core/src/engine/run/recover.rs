@@ -1,5 +1,6 @@
 //! What follows a request that led to no value: another mode, the same again, a correction, or the end.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use tracing::debug;
@@ -7,7 +8,8 @@ use tracing::debug;
 use super::{Bad, Run, resolve};
 use crate::engine::budget::GaveUp;
 use crate::engine::retry::Decision;
-use crate::exchange::{Backend, Capability, FailureKind, Phase};
+use crate::engine::verdict::unparsed;
+use crate::exchange::{Backend, Capability, FailureKind, Phase, Response, StopReason};
 
 impl<B: Backend> Run<'_, B> {
     /// Whether to go on, and after what wait. `Err` has the limit that forbids it, if it was one.
@@ -68,6 +70,12 @@ impl<B: Backend> Run<'_, B> {
             (FailureKind::Truncated, ..) if raised => self.correction.take(),
             (_, Some(issues), Some(response)) => {
                 Some(self.mode.correct(self.definition, response, issues))
+            }
+            // The backend could not even read the turn, so that there is none to echo.
+            (FailureKind::Malformed, ..) => {
+                let unread = Arc::new(Response::new(StopReason::Malformed, ""));
+                let issues = unparsed().into();
+                Some(self.mode.correct(self.definition, &unread, &issues))
             }
             _ => return Err(None),
         };
