@@ -9,6 +9,7 @@ mod recordings;
 mod replayed;
 mod requests;
 mod setup;
+mod watched;
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};

@@ -1,0 +1,83 @@
+//! Who looks at a reply: where an interceptor of the caller's might, it finds the reply as the service sent it.
+
+use std::sync::{Arc, Mutex};
+
+use aws_sdk_bedrockruntime::Client;
+use aws_sdk_bedrockruntime::config::interceptors::AfterDeserializationInterceptorContextRef;
+use aws_sdk_bedrockruntime::config::{ConfigBag, Intercept, RuntimeComponents};
+use aws_sdk_bedrockruntime::error::BoxError;
+use aws_sdk_bedrockruntime::operation::converse::ConverseOutput;
+
+use super::{CLAUDE, Stub, User, alice, call};
+use crate::Bedrock;
+
+/// Keeps what the SDK made of the last reply, and its body.
+#[derive(Debug, Clone, Default)]
+struct Watch(Arc<Mutex<Option<(i32, String)>>>);
+
+impl Intercept for Watch {
+    fn name(&self) -> &'static str {
+        "Watch"
+    }
+
+    fn read_after_deserialization(
+        &self,
+        context: &AfterDeserializationInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let output = context
+            .output_or_error()
+            .map_err(|_| "the SDK could not read the reply")?;
+        let output: &ConverseOutput = output.downcast_ref().ok_or("another operation")?;
+        let tokens = output
+            .usage()
+            .map_or(0, aws_sdk_bedrockruntime::types::TokenUsage::total_tokens);
+        let body = context.response().body().bytes().unwrap_or_default();
+        *self.0.lock().unwrap() = Some((tokens, String::from_utf8(body.to_vec())?));
+        Ok(())
+    }
+}
+
+const ALICE: &str = r#"{"name":"Alice","age":30}"#;
+
+#[tokio::test]
+async fn an_interceptor_of_the_client_sees_the_reply() {
+    let stub = Stub::answers([call(ALICE)]);
+    let watch = Watch::default();
+    let config = stub.config().interceptor(watch.clone()).build();
+    let bedrock = Bedrock::from_client(Client::from_conf(config), CLAUDE);
+    assert_eq!(
+        bedrock.extract::<User>("Alice is 30").await.unwrap(),
+        alice()
+    );
+    assert_eq!(*watch.0.lock().unwrap(), Some((15, call(ALICE))));
+}
+
+#[tokio::test]
+async fn an_interceptor_of_the_call_sees_the_reply() {
+    let stub = Stub::answers([call(ALICE)]);
+    let watch = Watch::default();
+    let first = watch.clone();
+    let ours = stub
+        .bedrock()
+        .extract::<User>("Alice is 30")
+        .customize(move |operation| operation.interceptor(first.clone()));
+    assert_eq!(ours.await.unwrap(), alice());
+    assert_eq!(watch.0.lock().unwrap().take(), Some((15, call(ALICE))));
+}
+
+#[tokio::test]
+async fn the_raw_reply_is_the_services_own_in_either_case() {
+    let stub = Stub::answers([call(ALICE), call(ALICE)]);
+    let alone = stub.bedrock().extract::<User>("Alice is 30");
+    let watched = stub
+        .bedrock()
+        .extract::<User>("Alice is 30")
+        .customize(|operation| operation);
+    for call_of in [alone, watched] {
+        let done = call_of.detailed().await.unwrap();
+        assert_eq!(&*done.response.raw, call(ALICE));
+        assert_eq!(done.report.usage.total_tokens(), 15);
+    }
+}
