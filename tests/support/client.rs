@@ -12,7 +12,7 @@ use crate::server::Server;
 /// A model that takes everything.
 pub const CLAUDE: &str = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 
-/// The SDK's configuration for the server, for a test to add to.
+/// The SDK's configuration for the server, for a test to add to. Nothing in it comes from the environment, proxies included.
 pub fn sdk_config(server: &Server) -> Builder {
     sdk::Config::builder()
         .behavior_version(BehaviorVersion::v2026_01_12())
@@ -24,6 +24,7 @@ pub fn sdk_config(server: &Server) -> Builder {
             None,
             "test",
         ))
+        .http_client(aws_smithy_http_client::Builder::new().build_http())
         .endpoint_url(server.url())
 }
 
