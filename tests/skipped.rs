@@ -1,4 +1,6 @@
-//! Runs last (cargo goes by name, and this package is the last): says how many tests were skipped for want of the shared data.
+//! Runs last: says how many tests of the workspace were skipped for want of the shared data.
+
+use std::collections::BTreeSet;
 
 use instructor_tests::data;
 
@@ -9,16 +11,12 @@ fn main() {
     }
     let list = std::fs::read_to_string(data::skipped()).unwrap_or_default();
     let _ = std::fs::remove_file(data::skipped());
-    let tests: std::collections::BTreeSet<_> = list.lines().collect();
-    println!(
-        "\n{} tests skipped{}",
-        tests.len(),
-        if tests.is_empty() {
-            ""
-        } else {
-            ", for want of the shared test data:"
-        }
-    );
+    let tests: BTreeSet<_> = list.lines().collect();
+    match tests.len() {
+        0 => println!("\n0 tests skipped"),
+        1 => println!("\n1 test skipped, for want of the shared test data:"),
+        count => println!("\n{count} tests skipped, for want of the shared test data:"),
+    }
     for test in tests {
         println!("  {test}");
     }

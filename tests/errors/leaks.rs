@@ -21,11 +21,11 @@ struct Person {
     name: String,
     age: u8,
     #[extract(validate = no_words)]
-    note: Option<String>,
+    note: String,
 }
 
 /// A message that quotes the value, as messages do.
-fn no_words(note: &Option<String>) -> Result<(), Violation> {
+fn no_words(note: &str) -> Result<(), Violation> {
     Err(Violation::new(format!("{note:?} is not wanted")))
 }
 

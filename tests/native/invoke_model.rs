@@ -66,6 +66,8 @@ fn assert_same_headers(own: &Received, sent: &Received) {
     assert_eq!(sent.header("x-marked"), Some("by the caller"));
 }
 
+const WRONG: &str = r#"{"name":"","age":30}"#;
+
 #[tokio::test]
 async fn bytes_and_headers_are_kept_at_both_attempts() {
     let call = |input: &str| {
@@ -78,7 +80,6 @@ async fn bytes_and_headers_are_kept_at_both_attempts() {
             "end_turn",
         )
     };
-    const WRONG: &str = r#"{"name":"","age":30}"#;
     let server = Server::answering(
         CLAUDE,
         [

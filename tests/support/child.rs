@@ -41,8 +41,10 @@ pub fn printed<'a>(said: &'a str, name: &str) -> &'a str {
     let start = format!("{name}=");
     said.lines()
         .find_map(|line| line.split_once(&start))
-        .map(|(_, value)| value)
-        .unwrap_or_else(|| panic!("the child did not print {name}: {said}"))
+        .map_or_else(
+            || panic!("the child did not print {name}: {said}"),
+            |(_, value)| value,
+        )
 }
 
 /// A home folder with an `.aws/config`, gone when it is dropped.

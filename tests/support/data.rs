@@ -1,7 +1,7 @@
 //! The shared test data, which is not part of the project.
 //!
 //! It is looked for beside the checkout; `INSTRUCTOR_DATA` names another folder, or says `required`. A test that cannot run without it says so, and is counted by the
-//! `skipped` target, which runs last.
+//! target that runs last. `instructor-bedrock` has a helper of its own (`src/tests/data.rs`), which writes into the same list.
 
 use std::fs::OpenOptions;
 use std::io::Write;
@@ -11,7 +11,7 @@ use std::path::PathBuf;
 ///
 /// # Panics
 ///
-/// When it is absent and `INSTRUCTOR_DATA=required`.
+/// When it is absent and `INSTRUCTOR_DATA` is set.
 pub fn find(name: &str, test: &str) -> Option<PathBuf> {
     let setting = std::env::var("INSTRUCTOR_DATA").ok();
     let folder = match setting.as_deref() {
@@ -32,9 +32,21 @@ pub fn find(name: &str, test: &str) -> Option<PathBuf> {
     None
 }
 
-/// Where skipped tests are listed, for the whole run.
+/// Where skipped tests are listed: beside the test programs, and for each run of `cargo test` by itself, so that an earlier run of a part leaves nothing to
+/// this one.
 pub fn skipped() -> PathBuf {
-    let mut folder = std::env::current_exe().expect("a running program has a path");
-    folder.pop();
-    folder.join("skipped-tests.txt")
+    let mut list = std::env::current_exe().expect("a running program has a path");
+    list.set_file_name(format!("skipped-tests-{}.txt", parent()));
+    list
+}
+
+/// The process that runs all test programs.
+#[cfg(unix)]
+fn parent() -> u32 {
+    std::os::unix::process::parent_id()
+}
+
+#[cfg(not(unix))]
+fn parent() -> u32 {
+    0
 }

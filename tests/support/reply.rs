@@ -33,7 +33,7 @@ impl Reply {
             body.len()
         );
         for (name, value) in headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
+            head.extend([name, ": ", value, "\r\n"]);
         }
         head.push_str("\r\n");
         let mut reply = Self::nothing(Ending::KeepAlive);

@@ -17,7 +17,12 @@ pub(super) fn recordings(test: &str) -> Option<Vec<serde_json::Value>> {
         assert!(setting.is_none(), "{test}: the recordings are absent");
         eprintln!("skipped: {test} needs the recordings of the shared test data, which are absent");
         let mut list = std::env::current_exe().unwrap();
-        list.set_file_name("skipped-tests.txt");
+        #[cfg(unix)]
+        let parent = std::os::unix::process::parent_id();
+        #[cfg(not(unix))]
+        let parent = 0;
+        // The list of this run of `cargo test`, which the workspace's last test target reads.
+        list.set_file_name(format!("skipped-tests-{parent}.txt"));
         if let Ok(mut list) = OpenOptions::new().create(true).append(true).open(list) {
             let _ = writeln!(list, "{test}");
         }
