@@ -111,6 +111,7 @@ impl<'a> Cursor<'a> {
                 Some(b' ' | b'\n' | b'\r' | b'\t') => self.position += 1,
                 Some(b'/') if self.state.tolerant => {
                     if !super::comment::pass(self) {
+                        self.starve();
                         return None;
                     }
                 }

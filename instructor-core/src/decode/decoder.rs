@@ -176,6 +176,17 @@ impl<T: Extract> Decoder<T> {
 
     /// Reads on in the value, up to its end. How many bytes that took.
     fn feed(&mut self, text: &str, last: bool) -> usize {
+        match comment::held(&mut self.state, text, last) {
+            None => self.feed_piece(text, last),
+            Some(held) => {
+                self.feed_piece(&held, last && text.is_empty());
+                let taken = held.len() - 1;
+                taken + self.feed_piece(text.get(taken..).unwrap_or_default(), last)
+            }
+        }
+    }
+
+    fn feed_piece(&mut self, text: &str, last: bool) -> usize {
         let Self {
             root, state, stage, ..
         } = self;
