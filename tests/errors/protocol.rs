@@ -94,3 +94,26 @@ async fn a_portal_that_lets_the_second_request_through() {
         .unwrap();
     assert_eq!(user, alice());
 }
+
+#[tokio::test]
+async fn a_redirection_is_not_followed() {
+    let other = Server::start().await;
+    let away = |status| {
+        let target = format!("{}/model/{CLAUDE}/converse", other.url());
+        Reply::http(status, &[("location", &target)], "")
+    };
+    for status in [301, 307, 308] {
+        let server = Server::answering(CLAUDE, [away(status), away(status)]).await;
+        let error = quick_bedrock(&server, CLAUDE)
+            .extract::<User>("Alice is 30 years old")
+            .await
+            .unwrap_err();
+        assert_eq!(error.failure().status, Some(status), "{error}");
+        assert_well_formed(&error);
+    }
+    assert_eq!(
+        other.total(),
+        0,
+        "a signed request goes to its own host only"
+    );
+}

@@ -77,6 +77,20 @@ async fn what_was_mended_and_what_was_passed_over() {
     );
 }
 
+#[tokio::test]
+async fn an_answer_in_several_blocks_is_one() {
+    let blocks = r#"{"text":"{\"name\": \"Al"},{"reasoningContent":{"reasoningText":{"text":"{}"}}},{"text":"ice\", \"age\": 30}"}"#;
+    let server = Server::answering(CLAUDE, [Reply::converse(blocks, "end_turn")]).await;
+    let done = bedrock(&server, CLAUDE)
+        .extract::<User>("Alice is 30 years old")
+        .mode(Json)
+        .detailed()
+        .await
+        .unwrap();
+    assert_eq!(done.value, alice());
+    assert_eq!(done.response.reasoning(), "{}");
+}
+
 const MASKED: &str = r#"{"outputAssessments":{"gr-1":[{"sensitiveInformationPolicy":{"piiEntities":[{"type":"NAME","match":"Bob","action":"ANONYMIZED"}]}}]}}"#;
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use aws_smithy_types::Document;
 use instructor_bedrock::mode::{Auto, Json, JsonSchema, Mode, StrictTools, Tools};
 use instructor_bedrock::{Capability, Definition, Extract, FailureKind};
 use instructor_tests::{ALICE, CLAUDE, Reply, Server, User, alice, bedrock};
@@ -129,6 +130,32 @@ async fn auto_takes_text_where_a_guardrail_is_to_look_at_the_answer() {
     let (mode, body) = auto(CLAUDE, true).await;
     assert_eq!(mode, "json");
     assert!(body.get("toolConfig").is_none());
+}
+
+#[tokio::test]
+async fn auto_takes_text_where_a_model_thinks_and_cannot_be_forced_too() {
+    let thinking = |kind: &str| {
+        let kind = Document::String(kind.to_owned());
+        let thinking = Document::Object([("type".to_owned(), kind)].into());
+        Document::Object([("thinking".to_owned(), thinking)].into())
+    };
+    for (kind, expected) in [("enabled", "json"), ("disabled", "tools")] {
+        let answer = if expected == "json" {
+            Reply::text(ALICE)
+        } else {
+            Reply::tool("User", ALICE)
+        };
+        let server = Server::answering(CLAUDE, [answer]).await;
+        let fields = thinking(kind);
+        let done = bedrock(&server, CLAUDE)
+            .extract::<User>("Alice is 30 years old")
+            .configure(move |request| request.additional_model_request_fields(fields.clone()))
+            .detailed()
+            .await
+            .unwrap();
+        assert_eq!(done.report.attempts[0].mode, expected, "{kind}");
+        assert_eq!(server.count(CLAUDE), 1);
+    }
 }
 
 #[tokio::test]
