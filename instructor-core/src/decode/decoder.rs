@@ -39,7 +39,6 @@ pub struct Decoded<T> {
 /// # Ok::<(), instructor_core::Issues>(())
 /// ```
 #[must_use]
-#[derive(Debug)]
 pub struct Decoder<T: Extract> {
     root: Root<T>,
     state: State,
@@ -65,9 +64,13 @@ enum Stage {
     After,
 }
 
-impl<T: Extract> std::fmt::Debug for Root<T> {
+/// Without the text read so far, which is the model's.
+impl<T: Extract> std::fmt::Debug for Decoder<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("..")
+        f.debug_struct("Decoder")
+            .field("stage", &self.stage)
+            .field("issues", &self.state.issues().count())
+            .finish_non_exhaustive()
     }
 }
 

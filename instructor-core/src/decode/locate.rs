@@ -59,8 +59,7 @@ impl Opening {
     }
 }
 
-/// Looks for the answer.
-#[derive(Debug)]
+/// Looks for the answer. No `Debug`: it holds the model's text.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "they are independent facts of the text so far"
