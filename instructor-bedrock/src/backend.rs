@@ -90,7 +90,8 @@ impl<O: Operation> Backend for Wire<O> {
         if let Some(customize) = &base.customize {
             operation = customize(operation);
         }
-        let result = O::dispatch(operation).await;
+        // Boxed: the SDK's future would swell every future around it, and those are moved.
+        let result = Box::pin(O::dispatch(operation)).await;
         let seen = hook.take();
         if let (Some(policy), Some(config)) = (&base.learn, &seen.retry) {
             policy.learn(config);

@@ -1,5 +1,7 @@
 //! The text at hand and what is remembered between its pieces.
 
+use std::fmt;
+
 use super::adjustment::{Adjustment, AdjustmentKind};
 use super::comment::Comment;
 use super::issue::{Found, Issue, IssueKind, Sample};
@@ -17,7 +19,6 @@ const MAX_FINDINGS: usize = 1000;
 /// A piece of text and the position in it.
 ///
 /// Decoders read from it; what must outlive the piece is in its `State` (leaves: only one is ever open) or in the partials (containers).
-#[derive(Debug)]
 pub struct Cursor<'a> {
     pub(crate) text: &'a str,
     pub(crate) position: usize,
@@ -26,8 +27,18 @@ pub struct Cursor<'a> {
     pub(crate) state: &'a mut State,
 }
 
-/// What is remembered between two pieces of text, and what was found so far.
-#[derive(Debug, Default)]
+/// Without the text, which is the model's.
+impl fmt::Debug for Cursor<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Cursor")
+            .field("position", &self.position)
+            .field("last", &self.last)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What is remembered between two pieces of text, and what was found so far. No `Debug`: it holds the model's text.
+#[derive(Default)]
 pub(crate) struct State {
     findings: Vec<Finding>,
     issues: usize,
@@ -69,7 +80,6 @@ pub(crate) enum Leaf {
     Python,
 }
 
-#[derive(Debug)]
 enum Finding {
     Issue(Issue),
     Adjustment(Adjustment),
@@ -111,6 +121,7 @@ impl<'a> Cursor<'a> {
                 Some(b' ' | b'\n' | b'\r' | b'\t') => self.position += 1,
                 Some(b'/') if self.state.tolerant => {
                     if !super::comment::pass(self) {
+                        self.starve();
                         return None;
                     }
                 }
@@ -191,7 +202,7 @@ impl<'a> Cursor<'a> {
             _ => return self.syntax("a value"),
         };
         self.issue(IssueKind::WrongType, expected, found);
-        self.state.sampled = self.state.findings.len().checked_sub(1);
+        self.state.sampled = self.state.newest();
     }
 
     /// Says where the findings since `from` are, one step from their root to ours.
@@ -252,9 +263,16 @@ impl State {
         }
     }
 
-    /// Replaces what the newest issue expected.
+    /// The issue just noted, unless it was one too many to be kept.
+    fn newest(&self) -> Option<usize> {
+        let kept = self.issues <= MAX_FINDINGS || self.dead;
+        kept.then(|| self.findings.len().checked_sub(1))?
+    }
+
+    /// Replaces what the issue just noted expected.
     pub(crate) fn expected_instead(&mut self, expected: &'static str) {
-        if let Some(Finding::Issue(issue)) = self.findings.last_mut() {
+        let newest = self.newest();
+        if let Some(Finding::Issue(issue)) = newest.and_then(|index| self.findings.get_mut(index)) {
             issue.expect_instead(expected);
         }
     }

@@ -39,7 +39,6 @@ pub struct Decoded<T> {
 /// # Ok::<(), instructor_core::Issues>(())
 /// ```
 #[must_use]
-#[derive(Debug)]
 pub struct Decoder<T: Extract> {
     root: Root<T>,
     state: State,
@@ -65,9 +64,13 @@ enum Stage {
     After,
 }
 
-impl<T: Extract> std::fmt::Debug for Root<T> {
+/// Without the text read so far, which is the model's.
+impl<T: Extract> std::fmt::Debug for Decoder<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("..")
+        f.debug_struct("Decoder")
+            .field("stage", &self.stage)
+            .field("issues", &self.state.issues().count())
+            .finish_non_exhaustive()
     }
 }
 
@@ -176,6 +179,17 @@ impl<T: Extract> Decoder<T> {
 
     /// Reads on in the value, up to its end. How many bytes that took.
     fn feed(&mut self, text: &str, last: bool) -> usize {
+        match comment::held(&mut self.state, text, last) {
+            None => self.feed_piece(text, last),
+            Some(held) => {
+                self.feed_piece(&held, last && text.is_empty());
+                let taken = held.len() - 1;
+                taken + self.feed_piece(text.get(taken..).unwrap_or_default(), last)
+            }
+        }
+    }
+
+    fn feed_piece(&mut self, text: &str, last: bool) -> usize {
         let Self {
             root, state, stage, ..
         } = self;

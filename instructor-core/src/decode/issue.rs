@@ -226,10 +226,7 @@ impl Found {
         if let Self::String(sample) = self {
             *sample = match serde_json::from_str::<String>(&sample.text) {
                 Ok(content) => Sample::of(&content),
-                Err(_) => Sample {
-                    text: sample.text.trim_start_matches('"').to_owned(),
-                    length: sample.length.saturating_sub(2),
-                },
+                Err(_) => sample.inside(),
             };
         }
     }
@@ -282,6 +279,20 @@ impl Sample {
             self.text.extend(text.chars().take(room));
         }
         self.length += text.chars().count();
+    }
+
+    /// What stands between the quotes, as it stands there.
+    fn inside(&self) -> Self {
+        let text = self.text.strip_prefix('"').unwrap_or(&self.text);
+        let end = if self.is_cut() {
+            None
+        } else {
+            text.strip_suffix('"')
+        };
+        Self {
+            text: end.unwrap_or(text).to_owned(),
+            length: self.length.saturating_sub(2),
+        }
     }
 
     /// How many characters the whole has.

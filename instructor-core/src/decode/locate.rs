@@ -59,8 +59,7 @@ impl Opening {
     }
 }
 
-/// Looks for the answer.
-#[derive(Debug)]
+/// Looks for the answer. No `Debug`: it holds the model's text.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "they are independent facts of the text so far"
@@ -122,10 +121,15 @@ enum HeadPhase {
 }
 
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent facts of the text so far"
+)]
 struct Noted {
     mark: bool,
     fence: bool,
     prose: bool,
+    ticks: bool,
 }
 
 enum Verdict {
@@ -185,11 +189,17 @@ impl Locator {
 
     /// The text has ended: what was found besides the value.
     pub(super) fn conclude(&self, state: &mut State) {
-        let Noted { mark, fence, prose } = self.noted;
+        let Noted {
+            mark,
+            fence,
+            prose,
+            ticks,
+        } = self.noted;
         for (noted, kind) in [
             (mark, AdjustmentKind::ByteOrderMark),
             (fence, AdjustmentKind::Fence),
-            (prose, AdjustmentKind::Prose),
+            // Ticks that were no fence around the value are words as any other.
+            (prose || (ticks && !fence), AdjustmentKind::Prose),
         ] {
             if noted {
                 state.adjust(kind);
@@ -262,11 +272,12 @@ impl Locator {
             last: false,
             state: &mut self.probe,
         };
-        self.stage = if skip::value(&mut cursor) {
-            Stage::Search
+        if skip::value(&mut cursor) {
+            self.several |= answer;
+            self.resume_search();
         } else {
-            Stage::Pass { answer }
-        };
+            self.stage = Stage::Pass { answer };
+        }
     }
 
     fn resume_search(&mut self) {
@@ -306,7 +317,7 @@ impl Locator {
     /// One character of no account, but for what it says of fences.
     fn pass_by(&mut self, char: char) {
         self.place = match (self.place, char) {
-            (Place::Start, '\u{feff}') if self.before == 0 => {
+            (Place::Start, '\u{feff}') if !self.noted.mark => {
                 self.noted.mark = true;
                 Place::Start
             }
@@ -330,7 +341,9 @@ impl Locator {
             (_, '`') => Place::Ticks(1),
             _ => Place::Prose,
         };
-        if self.place == Place::Prose && !char.is_whitespace() && char != '`' {
+        if char == '`' {
+            self.noted.ticks = true;
+        } else if self.place == Place::Prose && !char.is_whitespace() {
             self.noted.prose = true;
         }
     }
@@ -411,10 +424,7 @@ impl Locator {
         let key: String = serde_json::from_str(&format!("{quoted}\"")).unwrap_or_default();
         let object = match self.opening {
             Opening::Object(object) => Some(object),
-            Opening::List(item) => match item.kind() {
-                Kind::Object(object) => Some(*object),
-                _ => None,
-            },
+            Opening::List(item) => object_in(item),
             Opening::Scalar => None,
         };
         let known = object.is_some_and(|object| {
@@ -435,7 +445,7 @@ impl Locator {
         if self.head_at_start {
             return Verdict::Commit;
         }
-        if char == '{' && matches!(item.kind(), Kind::Object(_)) {
+        if char == '{' && object_in(item).is_some() {
             self.head_phase = HeadPhase::ItemKey;
             return Verdict::Open;
         }
@@ -444,6 +454,15 @@ impl Locator {
         } else {
             Verdict::Nothing
         }
+    }
+}
+
+/// The object that a value of this type is, if it is one, or `null`.
+fn object_in(schema: &'static Schema) -> Option<&'static Object> {
+    match schema.kind() {
+        Kind::Object(object) => Some(object),
+        Kind::Nullable { inner } => object_in(inner()),
+        _ => None,
     }
 }
 

@@ -129,22 +129,38 @@ fn exactly(names: &Names, text: &str) -> Option<usize> {
         })
 }
 
-/// The one variant whose name has the same letters and digits, whatever their case and what separates them.
+/// The one variant whose name has the same letters and digits, whatever their case and what separates its words.
 fn alike(names: &Names, text: &str) -> Option<usize> {
-    let same = |name: &str| letters(name).eq(letters(text));
+    let text = spelling(text);
+    let same = |name: &str| spelling(name) == text;
     let mut fitting = names.variants.iter().enumerate().filter(|(_, variant)| {
         same(variant.name) || variant.aliases.iter().any(|alias| same(alias))
     });
     let (index, _) = fitting.next()?;
-    let has_letters = letters(text).next().is_some();
-    (has_letters && fitting.next().is_none()).then_some(index)
+    (!text.is_empty() && fitting.next().is_none()).then_some(index)
 }
 
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.trim()
-        .chars()
-        .filter(|char| !matches!(char, '_' | '-' | ' '))
-        .flat_map(char::to_lowercase)
+/// A name without what separates its words. A mark at an end, or between digits, separates no words: `AA-` is not `AA`, `-1` not `1`.
+fn spelling(name: &str) -> String {
+    let name = name.trim();
+    let mut out = String::with_capacity(name.len());
+    let mut last = None;
+    let mut gap = "";
+    for (at, char) in name.char_indices() {
+        if matches!(char, '_' | '-' | ' ') {
+            let start = at - gap.len();
+            gap = name.get(start..=at).unwrap_or_default();
+            continue;
+        }
+        let separates = last.is_some_and(|last: char| last.is_alphabetic() || char.is_alphabetic());
+        if !separates {
+            out.push_str(gap);
+        }
+        gap = "";
+        out.extend(char.to_lowercase());
+        last = Some(char);
+    }
+    out + gap
 }
 
 /// The names, as a correction lists them.

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// A step from a value to one inside it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+///
+/// `Debug` leaves out a key that the model chose.
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Segment {
     /// A field, under its wire name.
@@ -13,6 +15,16 @@ pub enum Segment {
     Index(usize),
     /// A key that the model chose.
     Key(String),
+}
+
+impl fmt::Debug for Segment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Field(name) => f.debug_tuple("Field").field(name).finish(),
+            Self::Index(index) => f.debug_tuple("Index").field(index).finish(),
+            Self::Key(_) => f.write_str("Key(..)"),
+        }
+    }
 }
 
 /// The way from the root to a value: `lines[2].qty`.

@@ -75,20 +75,24 @@ impl<B: Backend, T: Extract + Send + 'static> Extraction<B, T> {
     /// There is no value; the [`Error`] says why and has the report.
     pub fn detailed(self) -> impl Future<Output = Result<Extracted<T>, Error>> + Send + 'static {
         let Self { call, value: _ } = self;
-        async move {
-            let mut slot = Typed(None);
-            let (report, response) = call.run(&mut slot).await?;
-            let response = Arc::unwrap_or_clone(response);
-            // The loop ends well only with a value in the slot.
-            let missing = || Failure::new(FailureKind::Answer, "the answer holds no value");
-            let value = slot.0.ok_or_else(missing)?;
-            Ok(Extracted {
-                value,
-                report,
-                response,
-            })
-        }
+        run(call)
     }
+}
+
+async fn run<B: Backend, T: Extract + Send + 'static>(
+    call: Call<B>,
+) -> Result<Extracted<T>, Error> {
+    let mut slot = Typed(None);
+    let (report, response) = call.run(&mut slot).await?;
+    let response = Arc::unwrap_or_clone(response);
+    // The loop ends well only with a value in the slot.
+    let missing = || Failure::new(FailureKind::Answer, "the answer holds no value");
+    let value = slot.0.ok_or_else(missing)?;
+    Ok(Extracted {
+        value,
+        report,
+        response,
+    })
 }
 
 impl<B: Backend, T: Extract + Send + 'static> IntoFuture for Extraction<B, T> {
@@ -96,8 +100,9 @@ impl<B: Backend, T: Extract + Send + 'static> IntoFuture for Extraction<B, T> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'static>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let detailed = self.detailed();
-        Box::pin(async move { detailed.await.map(|extracted| extracted.value) })
+        let Self { call, value: _ } = self;
+        // The future of the loop is large; made in here, it is not moved into the box.
+        Box::pin(async move { run(call).await.map(|extracted| extracted.value) })
     }
 }
 

@@ -57,6 +57,14 @@ const TEXTS: &[&str] = &[
     "a ` b `` c ``` d ```` e {\"name\": \"x\", \"children\": []}",
     "first ```json {\"name\": \"x\", \"children\": []}``` last",
     "{\"name\": \"é\u{10348}\", \"children\": []/",
+    "{\"name\": \"a\", \"children\": [{\"name\": /* é ** / */ \"b\", // c\n \"children\": []}]}",
+    "{\"name\": \"a\", \"children\": [{\"name\": \"b\" / 1",
+    "{\"name\": \"a\", \"children\": [{\"name\": \"b\" /* open",
+    "{\"name\": \"a\", \"children\": [{\"name\": \"b\" // open",
+    "{\"name\": {\"not\": [1, /* a */ 2] // string\n}, \"children\": []}",
+    " \u{feff}{\"name\": \"a\", \"children\": []}",
+    "\u{feff}\u{feff}{\"other\": 1}",
+    "{\"meta\": 1 / 2} {\"name\": \"a\", /**/ \"children\": []}",
 ];
 
 fn every_cut<T: Extract + std::fmt::Debug>(text: &str) {

@@ -123,6 +123,28 @@ fn a_name_is_taken_in_another_spelling_only_when_it_fits_one() {
 }
 
 #[test]
+fn a_mark_that_separates_no_words_is_part_of_the_name() {
+    #[derive(Debug, PartialEq, Extract)]
+    enum Grade {
+        #[serde(rename = "AA")]
+        Double,
+        #[serde(rename = "A")]
+        Single,
+        #[serde(rename = "1")]
+        One,
+        #[serde(rename = "10")]
+        Ten,
+    }
+    for text in ["AA-", "A-", "-A", "_A", "-1", "1-0", "1 0", "-", " "] {
+        assert!(
+            from_json::<Grade>(&format!("\"{text}\"")).is_err(),
+            "{text}"
+        );
+    }
+    assert_eq!(from_json::<Grade>("\" aa \""), Ok(Grade::Double));
+}
+
+#[test]
 fn what_would_lose_something_is_not_done() {
     for text in [
         "7.6",

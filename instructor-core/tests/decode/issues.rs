@@ -1,6 +1,6 @@
 //! Everything that is wrong, in one pass, under its wire path.
 
-use instructor_core::{Extract, IssueKind, from_json, from_tool_input};
+use instructor_core::{Decoder, Extract, IssueKind, Segment, from_json, from_tool_input};
 
 use crate::types::{Inner, Node, Page};
 
@@ -263,4 +263,37 @@ fn display_and_debug_never_say_what_the_model_wrote() {
             .is_some_and(|text| text.contains(canary))),
         "found() does say it"
     );
+}
+
+#[test]
+fn an_issue_too_many_leaves_the_others_alone() {
+    let wrong = |index: usize| format!("[{index}]");
+    let text: Vec<String> = (0..1003).map(wrong).collect();
+    let issues = from_json::<Vec<i32>>(&format!("[{}]", text.join(","))).expect_err("all wrong");
+    assert_eq!((issues.len(), issues.omitted()), (1000, 3));
+    assert_eq!(issues[999].found().text(), Some("[999]"));
+}
+
+#[test]
+fn a_string_that_cannot_be_unquoted_is_shown_without_its_quotes() {
+    let issues = from_json::<Vec<Inner>>(r#"["\ud800"]"#).expect_err("no object");
+    assert_eq!(issues[0].found().text(), Some(r"\ud800"));
+}
+
+#[test]
+fn no_word_of_an_answer_is_in_the_debug_text_of_a_decoder() {
+    for text in [
+        "{\"name\": \"secret",
+        "{\"secret",
+        "```secret",
+        "a {\"secret",
+        "{\"name\": \"a\", \"children\": secret",
+    ] {
+        for mut decoder in [Decoder::<Node>::new(), Decoder::new().tolerant()] {
+            decoder.push(text);
+            let shown = format!("{decoder:?}");
+            assert!(!shown.contains("secret"), "{shown}");
+        }
+    }
+    assert!(!format!("{:?}", Segment::Key("secret".to_owned())).contains("secret"));
 }

@@ -52,6 +52,33 @@ fn fences_and_prose_are_passed_over() {
 }
 
 #[test]
+fn ticks_that_fence_nothing_are_words() {
+    use AdjustmentKind::{Fence, Prose};
+    assert_eq!(found("`{\"x\": 1}`"), (1, vec![Prose]));
+    assert_eq!(found("``{\"x\": 1}``"), (1, vec![Prose]));
+    assert_eq!(
+        found("{\"x\": 1}\n```\n"),
+        (1, vec![Prose]),
+        "a fence that was opened by whoever asked"
+    );
+    assert_eq!(found("```\n```\n{\"x\": 1}"), (1, vec![Prose]));
+    assert_eq!(found("```json\n{\"x\": 1}\n``` `"), (1, vec![Fence]));
+}
+
+#[test]
+fn a_second_answer_may_be_empty() {
+    let issues = from_text::<Point>("```json\n{\"x\": 1}\n```\nor\n```json\n{}\n```")
+        .expect_err("there are two");
+    assert_eq!(*issues[0].kind(), IssueKind::SeveralAnswers);
+}
+
+#[test]
+fn a_list_of_what_may_be_null_is_found_too() {
+    let list = from_text::<Vec<Option<Point>>>("Here: [{\"x\": 1}, null]").expect("it is there");
+    assert_eq!(list.len(), 2);
+}
+
+#[test]
 fn braces_that_are_not_the_answer_are_passed_over() {
     assert_eq!(
         found("The set {a, b} and {\"note\": {\"x\": 7}}: {\"x\": 1}").0,

@@ -1,4 +1,8 @@
 //! What a call costs the client's processor, beside the same call by hand on the SDK. The reply comes from memory.
+#![expect(
+    clippy::expect_used,
+    reason = "a bench that cannot run says so by panicking"
+)]
 
 use aws_smithy_types::{Document, Number};
 use instructor_bedrock::mode::Tools;

@@ -1,4 +1,8 @@
 //! One-shot decoding against `serde_json`, and against `serde_json` and garde.
+#![expect(
+    clippy::expect_used,
+    reason = "a bench that cannot run says so by panicking"
+)]
 
 use instructor_bedrock::{from_json, from_text};
 use instructor_bench::document::{SIZES, document, guarded, plain, ruled, strict};

@@ -241,6 +241,7 @@ pub mod guarded {
         pub country: String,
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "garde calls it so")]
     fn known_country(country: &str, _: &()) -> garde::Result {
         if ["GB", "DE", "FR", "US"].contains(&country) {
             Ok(())

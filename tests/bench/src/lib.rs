@@ -7,6 +7,8 @@
 )]
 #![expect(
     missing_docs,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
     clippy::missing_panics_doc,
     reason = "this library is for the benches beside it"
 )]

@@ -4,6 +4,7 @@ use instructor_core::{Decoder, Extract, Issues, Partial, from_text, json_schema}
 
 /// A page of items.
 #[derive(Debug, Extract)]
+#[expect(clippy::exhaustive_structs, reason = "as a user would write it")]
 pub struct Page<T> {
     /// The items.
     pub items: Vec<T>,

@@ -6,6 +6,7 @@ use instructor_bedrock::{Bedrock, Error, Extract, Partial};
 
 /// A ticket.
 #[derive(Debug, Extract)]
+#[expect(clippy::exhaustive_structs, reason = "as a user would write it")]
 pub struct Ticket {
     /// What needs doing.
     pub title: String,

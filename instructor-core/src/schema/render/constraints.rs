@@ -4,7 +4,7 @@ use super::Dialect;
 use super::writer::{Members, object};
 use crate::schema::graph::Kind;
 use crate::schema::number::Number;
-use crate::schema::rule::{Len, Range, Rule};
+use crate::schema::rule::{Len, Range, Rule, Sort};
 
 /// The rules of one value, no two of which say the same.
 pub(super) struct Constraints<'d> {
@@ -75,15 +75,15 @@ impl<'d> Constraints<'d> {
 /// The bounds of the Rust type.
 fn own(kind: &Kind, dialect: &dyn Dialect) -> Option<Rule> {
     let bound = |bound: Number| Some(bound).filter(|bound| dialect.says_bound(*bound));
-    let (min, max, integer) = match *kind {
-        Kind::Integer { min, max } => (bound(min), bound(max), true),
+    let (min, max, sort) = match *kind {
+        Kind::Integer { min, max } => (bound(min), bound(max), Sort::Integer),
         Kind::Number { limit: Some(limit) } => (
             bound(Number::Float(-limit)),
             bound(Number::Float(limit)),
-            false,
+            Sort::Single,
         ),
         Kind::Character => return Some(Rule::Len(Len::new(1, Some(1)))),
         _ => return None,
     };
-    (min.is_some() || max.is_some()).then(|| Rule::Range(Range::new(min, max, false, integer)))
+    (min.is_some() || max.is_some()).then(|| Rule::Range(Range::new(min, max, false, sort)))
 }

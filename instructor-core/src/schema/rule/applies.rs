@@ -12,9 +12,28 @@ use std::sync::Arc;
     note = "for the length of text write `len`, for the number of a list's items `items`"
 )]
 pub trait Ranged {
-    /// Whether it is an integer, for the wording.
+    /// Which sort of number it is.
     #[doc(hidden)]
-    const INTEGER: bool;
+    const SORT: Sort;
+}
+
+/// The sorts of numbers that `range` tells apart.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Sort {
+    /// Any integer, for the wording.
+    Integer,
+    /// `f32`, whose bounds are rounded as its values are.
+    Single,
+    /// `f64`.
+    Double,
+}
+
+impl Sort {
+    pub(super) const fn is_single(self) -> bool {
+        matches!(self, Self::Single)
+    }
 }
 
 /// Types that `len`, `pattern` and `email` apply to: text.
@@ -60,16 +79,17 @@ pub type Item<T> = <T as Repeated>::Item;
 
 // The compiler would list all of these below every mistake.
 macro_rules! numbers {
-    ($integer:literal: $($number:ty),*) => {$(
+    ($sort:ident: $($number:ty),*) => {$(
         #[diagnostic::do_not_recommend]
         impl Ranged for $number {
-            const INTEGER: bool = $integer;
+            const SORT: Sort = Sort::$sort;
         }
     )*};
 }
 
-numbers!(true: i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
-numbers!(false: f32, f64);
+numbers!(Integer: i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
+numbers!(Single: f32);
+numbers!(Double: f64);
 
 macro_rules! listed {
     ($($one:ty),*) => {$(
@@ -119,7 +139,7 @@ macro_rules! transparent {
         where
             T: Ranged,
         {
-            const INTEGER: bool = T::INTEGER;
+            const SORT: Sort = T::SORT;
         }
 
         impl<$($generics)*> Text for $outer

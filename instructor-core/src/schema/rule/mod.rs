@@ -23,7 +23,7 @@ mod range;
 #[cfg(test)]
 mod tests;
 
-pub use applies::{Item, Listed, NonEmpty, Ranged, Repeated, Text};
+pub use applies::{Item, Listed, NonEmpty, Ranged, Repeated, Sort, Text};
 pub use email::{Email, email};
 pub use items::{Items, items};
 pub use len::{Len, len};

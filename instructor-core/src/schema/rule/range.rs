@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
+use super::applies::Sort;
 use super::{Constraint, Ranged, Rule, View};
 use crate::schema::number::Number;
 use crate::schema::render::writer::Members;
@@ -13,7 +14,7 @@ pub const fn range<T: Ranged + ?Sized>(
     max: Option<Number>,
     exclusive_max: bool,
 ) -> Rule {
-    Rule::Range(Range::new(min, max, exclusive_max, T::INTEGER))
+    Rule::Range(Range::new(min, max, exclusive_max, T::SORT))
 }
 
 /// The bounds of a number.
@@ -22,11 +23,11 @@ pub struct Range {
     min: Option<Number>,
     max: Option<Number>,
     exclusive_max: bool,
-    integer: bool,
+    sort: Sort,
     /// The integers within the bounds, so that the usual check is two comparisons. Empty when `least > greatest`.
     least: i128,
     greatest: i128,
-    /// The bounds as floats, where they can be floats.
+    /// The bounds as the type's floats, where they can be floats.
     floats: Option<(f64, f64)>,
 }
 
@@ -35,7 +36,7 @@ impl Range {
         min: Option<Number>,
         max: Option<Number>,
         exclusive_max: bool,
-        integer: bool,
+        sort: Sort,
     ) -> Self {
         let (least, greatest) = match (least(min), greatest(max, exclusive_max)) {
             (Some(least), Some(greatest)) => (least, greatest),
@@ -45,10 +46,13 @@ impl Range {
             min,
             max,
             exclusive_max,
-            integer,
+            sort,
             least,
             greatest,
-            floats: match (float(min, f64::NEG_INFINITY), float(max, f64::INFINITY)) {
+            floats: match (
+                float(min, f64::NEG_INFINITY, sort),
+                float(max, f64::INFINITY, sort),
+            ) {
                 (Some(min), Some(max)) => Some((min, max)),
                 _ => None,
             },
@@ -103,7 +107,12 @@ impl Range {
             (Some(a), None) => (Some(a), self.exclusive_max),
             (None, b) => (b, other.exclusive_max),
         };
-        Self::new(min, max, exclusive_max, self.integer || other.integer)
+        let sort = if let Sort::Integer = other.sort {
+            other.sort
+        } else {
+            self.sort
+        };
+        Self::new(min, max, exclusive_max, sort)
     }
 }
 
@@ -125,14 +134,11 @@ impl Constraint for Range {
     }
 
     fn expected(&self) -> Cow<'static, str> {
-        let noun = if self.integer {
-            "an integer"
-        } else {
-            "a number"
-        };
+        let integer = matches!(self.sort, Sort::Integer);
+        let noun = if integer { "an integer" } else { "a number" };
         // "between 0 and 9" is easier to obey than "at least 0 and below 10".
         let (max, below) = match self.max {
-            Some(Number::Int(max)) if self.integer && self.exclusive_max => {
+            Some(Number::Int(max)) if integer && self.exclusive_max => {
                 (Some(Number::Int(max.saturating_sub(1))), false)
             }
             max => (max, self.exclusive_max),
@@ -183,10 +189,17 @@ impl Constraint for Range {
 /// 2^127: every `f64` from here on is greater than `i128::MAX`.
 const I128_END: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
 
-/// The bound as a float, if that is exact.
-#[expect(clippy::cast_precision_loss, reason = "below 2^53 there is no loss")]
-const fn float(bound: Option<Number>, none: f64) -> Option<f64> {
+/// The bound as a float, if that is exact. For an `f32` it is rounded as the value is: 0.3 is not above 0.3.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "below 2^53 there is no loss, and for an `f32` it is meant"
+)]
+const fn float(bound: Option<Number>, none: f64, sort: Sort) -> Option<f64> {
     match bound {
+        Some(Number::Float(bound)) if sort.is_single() => Some(bound as f32 as f64),
+        Some(Number::Int(bound)) if sort.is_single() => Some(bound as f32 as f64),
+        Some(Number::Uint(bound)) if sort.is_single() => Some(bound as f32 as f64),
         None => Some(none),
         Some(Number::Float(bound)) => Some(bound),
         Some(Number::Int(bound)) if bound.unsigned_abs() < 1 << 53 => Some(bound as f64),

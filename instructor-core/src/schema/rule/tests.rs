@@ -86,7 +86,7 @@ proptest! {
     /// The quick way for integers is the same as the exact one.
     #[test]
     fn range_is_exact(min in number(), max in number(), exclusive in any::<bool>(), int in any::<i128>(), small in -20_i128..20) {
-        let rule = Range::new(Some(min), Some(max), exclusive, true);
+        let rule = Range::new(Some(min), Some(max), exclusive, Sort::Integer);
         for int in [int, small, i128::MIN, i128::MAX] {
             let number = Number::Int(int);
             let below = number.compare(max) == Some(std::cmp::Ordering::Less);

@@ -19,6 +19,19 @@ const fn float(value: f64) -> Option<Number> {
 static LETTERS: Pattern = Pattern::new("^[A-Z]+$");
 
 #[test]
+fn the_bounds_of_an_f32_are_rounded_as_its_values_are() {
+    let single = |value: f32| View::Number(Number::Float(f64::from(value)));
+    let rule = range::<Option<f32>>(float(0.1), float(0.3), false);
+    assert!(rule.holds(&single(0.1)));
+    assert!(rule.holds(&single(0.3)));
+    assert!(!rule.holds(&single(0.300_000_1)));
+    assert!(!rule.holds(&single(0.099_999_9)));
+    assert!(!range::<f32>(None, float(0.3), true).holds(&single(0.3)));
+    assert!(range::<f32>(int(16_777_217), None, false).holds(&single(16_777_217.0)));
+    assert_eq!(rule.expected(), "a number between 0.1 and 0.3");
+}
+
+#[test]
 fn what_no_rule_speaks_of_holds() {
     static VALUES: [Literal; 1] = [Literal::Text("a")];
     let rules = [
