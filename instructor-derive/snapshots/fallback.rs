@@ -18,12 +18,12 @@ const _: () = {
     #[automatically_derived]
     impl<T> __i::Decode for PointPartial<T> {
         type Value = Point<T>;
-        fn begin(cursor: &mut __i::Cursor<'_>) -> __i::Begun<Self> {
-            let _ = cursor;
+        fn begin(__cursor: &mut __i::Cursor<'_>) -> __i::Begun<Self> {
+            let _ = __cursor;
             __i::Begun::Failed
         }
-        fn resume(&mut self, cursor: &mut __i::Cursor<'_>) -> __i::Step<Point<T>> {
-            let _ = cursor;
+        fn resume(&mut self, __cursor: &mut __i::Cursor<'_>) -> __i::Step<Point<T>> {
+            let _ = __cursor;
             __i::Step::Failed
         }
     }

@@ -44,29 +44,33 @@ const _: () = {
         T: ::instructor_core::__private::Extract,
         Page<T, N>: ::core::default::Default,
     {
-        fn advance(&mut self, index: usize, cursor: &mut __i::Cursor<'_>) -> __i::Flow {
-            match index {
+        fn advance(
+            &mut self,
+            __index: usize,
+            __cursor: &mut __i::Cursor<'_>,
+        ) -> __i::Flow {
+            match __index {
                 0 => {
                     <__i::Progress<
                         Vec<T>,
-                    > as __i::Slot<_>>::advance(&mut self.items, cursor)
+                    > as __i::Slot<_>>::advance(&mut self.items, __cursor)
                 }
                 1 => {
                     <__i::Progress<
                         Option<T>,
-                    > as __i::Slot<_>>::advance(&mut self.next, cursor)
+                    > as __i::Slot<_>>::advance(&mut self.next, __cursor)
                 }
                 _ => __i::Flow::Failed,
             }
         }
-        fn view(&self, index: usize) -> __i::View<'_> {
-            match index {
+        fn view(&self, __index: usize) -> __i::View<'_> {
+            match __index {
                 1 => <__i::Progress<Option<T>> as __i::Slot<_>>::view(&self.next),
                 _ => __i::View::Other,
             }
         }
-        fn fail(&mut self, index: usize) {
-            match index {
+        fn fail(&mut self, __index: usize) {
+            match __index {
                 1 => <__i::Progress<Option<T>> as __i::Slot<_>>::fail(&mut self.next),
                 _ => {}
             }
@@ -108,17 +112,17 @@ const _: () = {
             &mut self.__at
         }
         fn build(&mut self) -> ::core::option::Option<Page<T, N>> {
-            let Page { items: default0, next: default1, .. } = <Page<
+            let Page { items: __default0, next: __default1, .. } = <Page<
                 T,
                 N,
             > as ::core::default::Default>::default();
             ::core::option::Option::Some(Page {
                 items: <__i::Progress<
                     Vec<T>,
-                > as __i::Slot<_>>::take_or(&mut self.items, || default0)?,
+                > as __i::Slot<_>>::take_or(&mut self.items, || __default0)?,
                 next: <__i::Progress<
                     Option<T>,
-                > as __i::Slot<_>>::take_or(&mut self.next, || default1)?,
+                > as __i::Slot<_>>::take_or(&mut self.next, || __default1)?,
             })
         }
     }
@@ -131,9 +135,9 @@ const _: () = {
     {
         type Value = Page<T, N>;
         #[inline]
-        fn begin(cursor: &mut __i::Cursor<'_>) -> __i::Begun<Self> {
+        fn begin(__cursor: &mut __i::Cursor<'_>) -> __i::Begun<Self> {
             __i::object::begin(
-                cursor,
+                __cursor,
                 || PagePartial {
                     items: <__i::Progress<Vec<T>> as __i::Slot<_>>::pending(),
                     next: <__i::Progress<Option<T>> as __i::Slot<_>>::pending(),
@@ -142,8 +146,8 @@ const _: () = {
             )
         }
         #[inline]
-        fn resume(&mut self, cursor: &mut __i::Cursor<'_>) -> __i::Step<Page<T, N>> {
-            __i::object::resume(self, cursor)
+        fn resume(&mut self, __cursor: &mut __i::Cursor<'_>) -> __i::Step<Page<T, N>> {
+            __i::object::resume(self, __cursor)
         }
     }
     #[automatically_derived]
@@ -157,9 +161,9 @@ const _: () = {
     {
         fn fmt(
             &self,
-            formatter: &mut ::core::fmt::Formatter<'_>,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
         ) -> ::core::fmt::Result {
-            formatter
+            __formatter
                 .debug_struct("PagePartial")
                 .field("items", __i::Shown(&self.items).debug())
                 .field("next", __i::Shown(&self.next).debug())
@@ -177,19 +181,19 @@ const _: () = {
     {
         fn serialize<__S: __i::serde::Serializer>(
             &self,
-            serializer: __S,
+            __serializer: __S,
         ) -> ::core::result::Result<__S::Ok, __S::Error> {
-            let mut object = __i::serde::Serializer::serialize_map(
-                serializer,
+            let mut __object = __i::serde::Serializer::serialize_map(
+                __serializer,
                 ::core::option::Option::None,
             )?;
             if <__i::Progress<Vec<T>> as __i::Slot<_>>::begun(&self.items) {
-                __i::Shown(&self.items).entry(&mut object, "items")?;
+                __i::Shown(&self.items).entry(&mut __object, "items")?;
             }
             if <__i::Progress<Option<T>> as __i::Slot<_>>::begun(&self.next) {
-                __i::Shown(&self.next).entry(&mut object, "next")?;
+                __i::Shown(&self.next).entry(&mut __object, "next")?;
             }
-            __i::serde::ser::SerializeMap::end(object)
+            __i::serde::ser::SerializeMap::end(__object)
         }
     }
 };

@@ -28,9 +28,9 @@ const _: () = {
                 },
             )
             .exact();
-        fn nth(index: usize) -> ::core::option::Option<Self> {
+        fn nth(__index: usize) -> ::core::option::Option<Self> {
             ::core::option::Option::Some(
-                match index {
+                match __index {
                     0 => Area::Billing,
                     1 => Area::SignIn,
                     2 => Area::Other,

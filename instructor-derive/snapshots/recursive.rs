@@ -31,29 +31,37 @@ const _: () = {
     }
     #[automatically_derived]
     impl __i::Fields for NodePartial {
-        fn advance(&mut self, index: usize, cursor: &mut __i::Cursor<'_>) -> __i::Flow {
-            match index {
-                0 => <__i::Progress<u8> as __i::Slot<_>>::advance(&mut self.__at, cursor),
+        fn advance(
+            &mut self,
+            __index: usize,
+            __cursor: &mut __i::Cursor<'_>,
+        ) -> __i::Flow {
+            match __index {
+                0 => {
+                    <__i::Progress<
+                        u8,
+                    > as __i::Slot<_>>::advance(&mut self.__at, __cursor)
+                }
                 1 => {
                     <__i::Progress<
                         Option<Box<Node>>,
-                    > as __i::Slot<_>>::advance(&mut self.next, cursor)
+                    > as __i::Slot<_>>::advance(&mut self.next, __cursor)
                 }
                 2 => {
                     <__i::Progress<
                         Vec<Node>,
-                    > as __i::Slot<_>>::advance(&mut self.children, cursor)
+                    > as __i::Slot<_>>::advance(&mut self.children, __cursor)
                 }
                 _ => __i::Flow::Failed,
             }
         }
-        fn view(&self, index: usize) -> __i::View<'_> {
-            match index {
+        fn view(&self, __index: usize) -> __i::View<'_> {
+            match __index {
                 _ => __i::View::Other,
             }
         }
-        fn fail(&mut self, index: usize) {
-            match index {
+        fn fail(&mut self, __index: usize) {
+            match __index {
                 _ => {}
             }
         }
@@ -108,9 +116,9 @@ const _: () = {
     impl __i::Decode for NodePartial {
         type Value = Node;
         #[inline]
-        fn begin(cursor: &mut __i::Cursor<'_>) -> __i::Begun<Self> {
+        fn begin(__cursor: &mut __i::Cursor<'_>) -> __i::Begun<Self> {
             __i::object::begin(
-                cursor,
+                __cursor,
                 || NodePartial {
                     __at: <__i::Progress<u8> as __i::Slot<_>>::pending(),
                     next: <__i::Progress<Option<Box<Node>>> as __i::Slot<_>>::pending(),
@@ -120,8 +128,8 @@ const _: () = {
             )
         }
         #[inline]
-        fn resume(&mut self, cursor: &mut __i::Cursor<'_>) -> __i::Step<Node> {
-            __i::object::resume(self, cursor)
+        fn resume(&mut self, __cursor: &mut __i::Cursor<'_>) -> __i::Step<Node> {
+            __i::object::resume(self, __cursor)
         }
     }
     #[automatically_derived]
@@ -132,9 +140,9 @@ const _: () = {
     {
         fn fmt(
             &self,
-            formatter: &mut ::core::fmt::Formatter<'_>,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
         ) -> ::core::fmt::Result {
-            formatter
+            __formatter
                 .debug_struct("NodePartial")
                 .field("__at", __i::Shown(&self.__at).debug())
                 .field("next", __i::Shown(&self.next).debug())
@@ -150,22 +158,22 @@ const _: () = {
     {
         fn serialize<__S: __i::serde::Serializer>(
             &self,
-            serializer: __S,
+            __serializer: __S,
         ) -> ::core::result::Result<__S::Ok, __S::Error> {
-            let mut object = __i::serde::Serializer::serialize_map(
-                serializer,
+            let mut __object = __i::serde::Serializer::serialize_map(
+                __serializer,
                 ::core::option::Option::None,
             )?;
             if <__i::Progress<u8> as __i::Slot<_>>::begun(&self.__at) {
-                __i::Shown(&self.__at).entry(&mut object, "__at")?;
+                __i::Shown(&self.__at).entry(&mut __object, "__at")?;
             }
             if <__i::Progress<Option<Box<Node>>> as __i::Slot<_>>::begun(&self.next) {
-                __i::Shown(&self.next).entry(&mut object, "next")?;
+                __i::Shown(&self.next).entry(&mut __object, "next")?;
             }
             if <__i::Progress<Vec<Node>> as __i::Slot<_>>::begun(&self.children) {
-                __i::Shown(&self.children).entry(&mut object, "children")?;
+                __i::Shown(&self.children).entry(&mut __object, "children")?;
             }
-            __i::serde::ser::SerializeMap::end(object)
+            __i::serde::ser::SerializeMap::end(__object)
         }
     }
 };

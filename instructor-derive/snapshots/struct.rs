@@ -36,38 +36,42 @@ const _: () = {
     }
     #[automatically_derived]
     impl __i::Fields for TicketPartial {
-        fn advance(&mut self, index: usize, cursor: &mut __i::Cursor<'_>) -> __i::Flow {
-            match index {
+        fn advance(
+            &mut self,
+            __index: usize,
+            __cursor: &mut __i::Cursor<'_>,
+        ) -> __i::Flow {
+            match __index {
                 0 => {
                     <__i::Progress<
                         String,
-                    > as __i::Slot<_>>::advance(&mut self.title, cursor)
+                    > as __i::Slot<_>>::advance(&mut self.title, __cursor)
                 }
                 1 => {
                     <__i::Progress<
                         u8,
-                    > as __i::Slot<_>>::advance(&mut self.urgency_level, cursor)
+                    > as __i::Slot<_>>::advance(&mut self.urgency_level, __cursor)
                 }
                 2 => {
                     <__i::Progress<
                         Option<String>,
-                    > as __i::Slot<_>>::advance(&mut self.r#type, cursor)
+                    > as __i::Slot<_>>::advance(&mut self.r#type, __cursor)
                 }
                 3 => {
                     <__i::Progress<
                         Vec<String>,
-                    > as __i::Slot<_>>::advance(&mut self.watchers, cursor)
+                    > as __i::Slot<_>>::advance(&mut self.watchers, __cursor)
                 }
                 4 => {
                     <__i::Progress<
                         f64,
-                    > as __i::Slot<_>>::advance(&mut self.ratio, cursor)
+                    > as __i::Slot<_>>::advance(&mut self.ratio, __cursor)
                 }
                 _ => __i::Flow::Failed,
             }
         }
-        fn view(&self, index: usize) -> __i::View<'_> {
-            match index {
+        fn view(&self, __index: usize) -> __i::View<'_> {
+            match __index {
                 0 => <__i::Progress<String> as __i::Slot<_>>::view(&self.title),
                 1 => <__i::Progress<u8> as __i::Slot<_>>::view(&self.urgency_level),
                 2 => <__i::Progress<Option<String>> as __i::Slot<_>>::view(&self.r#type),
@@ -75,8 +79,8 @@ const _: () = {
                 _ => __i::View::Other,
             }
         }
-        fn fail(&mut self, index: usize) {
-            match index {
+        fn fail(&mut self, __index: usize) {
+            match __index {
                 0 => <__i::Progress<String> as __i::Slot<_>>::fail(&mut self.title),
                 1 => <__i::Progress<u8> as __i::Slot<_>>::fail(&mut self.urgency_level),
                 2 => {
@@ -92,9 +96,15 @@ const _: () = {
                 _ => {}
             }
         }
-        fn validate(&self, index: usize, cursor: &mut __i::Cursor<'_>) -> bool {
-            match index {
-                2 => __i::validate(&self.r#type, |seen| <Ticket>::known(seen), cursor),
+        fn validate(&self, __index: usize, __cursor: &mut __i::Cursor<'_>) -> bool {
+            match __index {
+                2 => {
+                    __i::validate(
+                        &self.r#type,
+                        |__seen| <Ticket>::known(__seen),
+                        __cursor,
+                    )
+                }
                 _ => true,
             }
         }
@@ -213,17 +223,17 @@ const _: () = {
                 > as __i::Slot<_>>::take_or(&mut self.ratio, || ratio())?,
             })
         }
-        fn check(value: &Ticket, cursor: &mut __i::Cursor<'_>) -> bool {
-            __i::check(value, |seen| consistent(seen), cursor)
+        fn check(__value: &Ticket, __cursor: &mut __i::Cursor<'_>) -> bool {
+            __i::check(__value, |__seen| consistent(__seen), __cursor)
         }
     }
     #[automatically_derived]
     impl __i::Decode for TicketPartial {
         type Value = Ticket;
         #[inline]
-        fn begin(cursor: &mut __i::Cursor<'_>) -> __i::Begun<Self> {
+        fn begin(__cursor: &mut __i::Cursor<'_>) -> __i::Begun<Self> {
             __i::object::begin(
-                cursor,
+                __cursor,
                 || TicketPartial {
                     title: <__i::Progress<String> as __i::Slot<_>>::pending(),
                     urgency_level: <__i::Progress<u8> as __i::Slot<_>>::pending(),
@@ -235,17 +245,17 @@ const _: () = {
             )
         }
         #[inline]
-        fn resume(&mut self, cursor: &mut __i::Cursor<'_>) -> __i::Step<Ticket> {
-            __i::object::resume(self, cursor)
+        fn resume(&mut self, __cursor: &mut __i::Cursor<'_>) -> __i::Step<Ticket> {
+            __i::object::resume(self, __cursor)
         }
     }
     #[automatically_derived]
     impl ::core::fmt::Debug for TicketPartial {
         fn fmt(
             &self,
-            formatter: &mut ::core::fmt::Formatter<'_>,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
         ) -> ::core::fmt::Result {
-            formatter
+            __formatter
                 .debug_struct("TicketPartial")
                 .field("title", __i::Shown(&self.title).debug())
                 .field("urgency_level", __i::Shown(&self.urgency_level).debug())
@@ -259,28 +269,28 @@ const _: () = {
     impl __i::serde::Serialize for TicketPartial {
         fn serialize<__S: __i::serde::Serializer>(
             &self,
-            serializer: __S,
+            __serializer: __S,
         ) -> ::core::result::Result<__S::Ok, __S::Error> {
-            let mut object = __i::serde::Serializer::serialize_map(
-                serializer,
+            let mut __object = __i::serde::Serializer::serialize_map(
+                __serializer,
                 ::core::option::Option::None,
             )?;
             if <__i::Progress<String> as __i::Slot<_>>::begun(&self.title) {
-                __i::Shown(&self.title).entry(&mut object, "title")?;
+                __i::Shown(&self.title).entry(&mut __object, "title")?;
             }
             if <__i::Progress<u8> as __i::Slot<_>>::begun(&self.urgency_level) {
-                __i::Shown(&self.urgency_level).entry(&mut object, "urgencyLevel")?;
+                __i::Shown(&self.urgency_level).entry(&mut __object, "urgencyLevel")?;
             }
             if <__i::Progress<Option<String>> as __i::Slot<_>>::begun(&self.r#type) {
-                __i::Shown(&self.r#type).entry(&mut object, "type")?;
+                __i::Shown(&self.r#type).entry(&mut __object, "type")?;
             }
             if <__i::Progress<Vec<String>> as __i::Slot<_>>::begun(&self.watchers) {
-                __i::Shown(&self.watchers).entry(&mut object, "watchers")?;
+                __i::Shown(&self.watchers).entry(&mut __object, "watchers")?;
             }
             if <__i::Progress<f64> as __i::Slot<_>>::begun(&self.ratio) {
-                __i::Shown(&self.ratio).entry(&mut object, "ratio")?;
+                __i::Shown(&self.ratio).entry(&mut __object, "ratio")?;
             }
-            __i::serde::ser::SerializeMap::end(object)
+            __i::serde::ser::SerializeMap::end(__object)
         }
     }
 };

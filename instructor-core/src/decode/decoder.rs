@@ -16,7 +16,7 @@ use crate::extract::Extract;
 pub struct Decoded<T> {
     /// The value: typed and valid.
     pub value: T,
-    /// What was mended or coerced on the way. Empty when the text was JSON of the right types.
+    /// What was mended or coerced on the way, the first 1000 of it. Empty when the text was JSON of the right types.
     pub adjustments: Vec<Adjustment>,
     /// How many keys named no field, and were ignored.
     pub unknown_fields: usize,

@@ -10,6 +10,7 @@ use super::adjustment::AdjustmentKind;
 use super::contract::Decode;
 use super::cursor::Cursor;
 use super::issue::{Found, IssueKind, Sample};
+use super::object::ON_STACK;
 use super::path::Segment;
 use super::progress::{Begun, Flow, Step};
 use super::{rules, skip};
@@ -71,7 +72,34 @@ impl<T: Extract> ListPartial<T> {
                 }
             };
         }
-        match T::Partial::begin(cursor) {
+        if size_of::<T::Partial>() > ON_STACK {
+            self.begin_large(cursor)
+        } else {
+            self.begin_small(cursor)
+        }
+    }
+
+    #[inline]
+    fn begin_small(&mut self, cursor: &mut Cursor<'_>) -> Flow {
+        let begun = T::Partial::begin(cursor);
+        self.begun(begun, cursor)
+    }
+
+    /// In a frame of its own, which holds nothing but what comes of it.
+    #[inline(never)]
+    fn begin_large(&mut self, cursor: &mut Cursor<'_>) -> Flow {
+        let begun = T::Partial::begin(cursor);
+        self.begun_large(begun, cursor)
+    }
+
+    #[inline(never)]
+    fn begun_large(&mut self, begun: Begun<T::Partial>, cursor: &mut Cursor<'_>) -> Flow {
+        self.begun(begun, cursor)
+    }
+
+    #[inline]
+    fn begun(&mut self, begun: Begun<T::Partial>, cursor: &mut Cursor<'_>) -> Flow {
+        match begun {
             Begun::Done(value) => self.finished(value, cursor),
             Begun::Open(partial) => {
                 match &mut self.open {

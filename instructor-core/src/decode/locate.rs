@@ -7,57 +7,23 @@
 //! A well-formed object that is not the answer is passed over whole, so that no part of it is taken for the answer. Where it turns out to be malformed the search
 //! goes on **behind** that point, never inside what was passed: the search is linear.
 
-use super::adjustment::AdjustmentKind;
 use super::cursor::{Cursor, State};
 use super::issue::{Found, Issue, IssueKind};
 use super::{comment, skip};
-use crate::schema::{Kind, Object, Schema};
+use crate::schema::Schema;
+
+mod noted;
+mod opening;
+
+use noted::Noted;
+pub(super) use opening::Opening;
+use opening::{begins_like, object_in};
 
 /// A candidate is decided within so many bytes, or it is none.
 const MAX_HEAD: usize = 600;
 
 /// A fence's tag is read so far.
 const MAX_TAG: usize = 16;
-
-/// What an answer begins with.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Opening {
-    /// `{` and a key.
-    Object(&'static Object),
-    /// `[` and an item.
-    List(&'static Schema),
-    /// A scalar, which only stands out at the beginning.
-    Scalar,
-}
-
-impl Opening {
-    pub(super) fn of(schema: &'static Schema) -> Self {
-        match schema.kind() {
-            Kind::Object(object) => Self::Object(object),
-            Kind::List { item } => Self::List(item()),
-            Kind::Nullable { inner } => Self::of(inner()),
-            _ => Self::Scalar,
-        }
-    }
-
-    fn begins(self, byte: u8, at_start: bool) -> bool {
-        match self {
-            Self::Object(_) => byte == b'{',
-            Self::List(_) => byte == b'[',
-            Self::Scalar => {
-                at_start && matches!(byte, b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
-            }
-        }
-    }
-
-    fn expected(self) -> &'static str {
-        match self {
-            Self::Object(_) => "a JSON object",
-            Self::List(_) => "a JSON list",
-            Self::Scalar => "a JSON value",
-        }
-    }
-}
 
 /// Looks for the answer. No `Debug`: it holds the model's text.
 #[expect(
@@ -120,18 +86,6 @@ enum HeadPhase {
     },
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "they are independent facts of the text so far"
-)]
-struct Noted {
-    mark: bool,
-    fence: bool,
-    prose: bool,
-    ticks: bool,
-}
-
 enum Verdict {
     /// More is needed.
     Open,
@@ -189,22 +143,7 @@ impl Locator {
 
     /// The text has ended: what was found besides the value.
     pub(super) fn conclude(&self, state: &mut State) {
-        let Noted {
-            mark,
-            fence,
-            prose,
-            ticks,
-        } = self.noted;
-        for (noted, kind) in [
-            (mark, AdjustmentKind::ByteOrderMark),
-            (fence, AdjustmentKind::Fence),
-            // Ticks that were no fence around the value are words as any other.
-            (prose || (ticks && !fence), AdjustmentKind::Prose),
-        ] {
-            if noted {
-                state.adjust(kind);
-            }
-        }
+        self.noted.conclude(state);
         if self.several {
             state.issue(Issue::new(
                 IssueKind::SeveralAnswers,
@@ -422,18 +361,7 @@ impl Locator {
     fn weigh_key(&self, start: usize) -> Verdict {
         let quoted = self.head.get(start..).unwrap_or_default();
         let key: String = serde_json::from_str(&format!("{quoted}\"")).unwrap_or_default();
-        let object = match self.opening {
-            Opening::Object(object) => Some(object),
-            Opening::List(item) => object_in(item),
-            Opening::Scalar => None,
-        };
-        let known = object.is_some_and(|object| {
-            object
-                .fields
-                .iter()
-                .any(|field| field.name == key || field.aliases.contains(&key.as_str()))
-        });
-        if known {
+        if self.opening.has_key(&key) {
             Verdict::Commit
         } else {
             Verdict::Pass
@@ -454,25 +382,5 @@ impl Locator {
         } else {
             Verdict::Nothing
         }
-    }
-}
-
-/// The object that a value of this type is, if it is one, or `null`.
-fn object_in(schema: &'static Schema) -> Option<&'static Object> {
-    match schema.kind() {
-        Kind::Object(object) => Some(object),
-        Kind::Nullable { inner } => object_in(inner()),
-        _ => None,
-    }
-}
-
-fn begins_like(schema: &'static Schema, char: char) -> bool {
-    match schema.kind() {
-        Kind::Boolean => matches!(char, 't' | 'f'),
-        Kind::Integer { .. } | Kind::Number { .. } => matches!(char, '-' | '0'..='9'),
-        Kind::List { .. } => char == '[',
-        Kind::Nullable { inner } => char == 'n' || begins_like(inner(), char),
-        Kind::Object(_) => false,
-        Kind::Character | Kind::Names(_) | Kind::String => char == '"',
     }
 }

@@ -61,17 +61,75 @@ pub fn begin<P: Struct>(cursor: &mut Cursor<'_>, fresh: impl FnOnce() -> P) -> B
     if !cursor.enter() {
         return Begun::Reject;
     }
+    if size_of::<P>() > ON_STACK {
+        begin_large(cursor, fresh)
+    } else {
+        begin_small(cursor, fresh)
+    }
+}
+
+#[inline]
+fn begin_small<P: Struct>(cursor: &mut Cursor<'_>, fresh: impl FnOnce() -> P) -> Begun<P> {
     let mut partial = fresh();
     let (flow, at) = run(P::OBJECT, At::NEW, &mut partial, cursor, None);
     cursor.state.depth -= 1;
     match flow {
-        Flow::Done => finish(&mut partial, cursor).map_or(Begun::Failed, Begun::Done),
+        Flow::Done => begun(&mut partial, cursor),
         Flow::More => {
             *partial.at() = at;
             Begun::Open(partial)
         }
         Flow::Failed | Flow::Reject => Begun::Failed,
     }
+}
+
+/// A larger partial is begun on the heap. A type that holds itself is begun at every level of a deep answer: 64 partials of some kilobytes, and
+/// what is moved around them, would use up the stack of a thread.
+pub(super) const ON_STACK: usize = 1024;
+
+// What is done before and after the value has functions of its own, here and wherever values nest: a function's frame has a place for
+// everything that it moves, and the frames of all levels exist at once.
+
+#[inline(never)]
+fn begin_large<P: Struct>(cursor: &mut Cursor<'_>, fresh: impl FnOnce() -> P) -> Begun<P> {
+    let mut partial = boxed(fresh);
+    let (flow, at) = run(P::OBJECT, At::NEW, &mut *partial, cursor, None);
+    cursor.state.depth -= 1;
+    match flow {
+        Flow::Done => begun_large(&mut partial, cursor),
+        Flow::More => open_large(partial, at),
+        Flow::Failed | Flow::Reject => Begun::Failed,
+    }
+}
+
+#[inline(never)]
+fn boxed<P>(fresh: impl FnOnce() -> P) -> Box<P> {
+    Box::new(fresh())
+}
+
+#[inline(never)]
+fn begun_large<P: Struct>(partial: &mut P, cursor: &mut Cursor<'_>) -> Begun<P> {
+    begun(partial, cursor)
+}
+
+#[inline(never)]
+#[expect(
+    clippy::boxed_local,
+    reason = "out of the box it would stand in the caller's frame"
+)]
+fn open_large<P: Struct>(mut partial: Box<P>, at: At) -> Begun<P> {
+    *partial.at() = at;
+    Begun::Open(*partial)
+}
+
+#[inline]
+fn begun<P: Struct>(partial: &mut P, cursor: &mut Cursor<'_>) -> Begun<P> {
+    finish(partial, cursor).map_or(Begun::Failed, Begun::Done)
+}
+
+#[inline]
+fn resumed<P: Struct>(partial: &mut P, cursor: &mut Cursor<'_>) -> Step<P::Value> {
+    finish(partial, cursor).map_or(Step::Failed, Step::Done)
 }
 
 /// Resumes a struct.
@@ -99,7 +157,7 @@ pub fn resume<P: Struct>(partial: &mut P, cursor: &mut Cursor<'_>) -> Step<P::Va
     let (flow, at) = run(P::OBJECT, at, partial, cursor, pending);
     cursor.state.depth -= 1;
     match flow {
-        Flow::Done => finish(partial, cursor).map_or(Step::Failed, Step::Done),
+        Flow::Done => resumed(partial, cursor),
         Flow::More => {
             *partial.at() = at;
             Step::More

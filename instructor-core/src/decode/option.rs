@@ -4,6 +4,7 @@ use super::adjustment::AdjustmentKind;
 use super::boolean::{literal, literal_resume};
 use super::contract::Decode;
 use super::cursor::{Cursor, Leaf};
+use super::object::ON_STACK;
 use super::progress::{Begun, Step};
 use crate::extract::Extract;
 use crate::schema::rule::View;
@@ -33,12 +34,7 @@ impl<P: Decode> Decode for Option<P> {
         match cursor.byte() {
             b'n' => null(literal(cursor, "null")),
             b'N' if cursor.state.tolerant => begin_python(cursor),
-            _ => match P::begin(cursor) {
-                Begun::Done(value) => Begun::Done(Some(value)),
-                Begun::Open(partial) => Begun::Open(Some(partial)),
-                Begun::Failed => Begun::Failed,
-                Begun::Reject => Begun::Reject,
-            },
+            _ => some_begun(P::begin(cursor)),
         }
     }
 
@@ -47,11 +43,7 @@ impl<P: Decode> Decode for Option<P> {
         let Some(partial) = self else {
             return resume_null(cursor);
         };
-        match partial.resume(cursor) {
-            Step::Done(value) => Step::Done(Some(value)),
-            Step::More => Step::More,
-            Step::Failed => Step::Failed,
-        }
+        some_step(partial.resume(cursor))
     }
 
     #[inline]
@@ -62,6 +54,25 @@ impl<P: Decode> Decode for Option<P> {
     #[inline]
     fn absent() -> Option<Self::Value> {
         Some(None)
+    }
+}
+
+#[inline]
+fn some_begun<P: Decode>(begun: Begun<P>) -> Begun<Option<P>> {
+    match begun {
+        Begun::Done(value) => Begun::Done(Some(value)),
+        Begun::Open(partial) => Begun::Open(Some(partial)),
+        Begun::Failed => Begun::Failed,
+        Begun::Reject => Begun::Reject,
+    }
+}
+
+#[inline]
+fn some_step<T>(step: Step<T>) -> Step<Option<T>> {
+    match step {
+        Step::Done(value) => Step::Done(Some(value)),
+        Step::More => Step::More,
+        Step::Failed => Step::Failed,
     }
 }
 
@@ -116,21 +127,16 @@ impl<P: Decode> Decode for Box<P> {
 
     #[inline]
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
-        match P::begin(cursor) {
-            Begun::Done(value) => Begun::Done(Box::new(value)),
-            Begun::Open(partial) => Begun::Open(Box::new(partial)),
-            Begun::Failed => Begun::Failed,
-            Begun::Reject => Begun::Reject,
+        if size_of::<P>() > ON_STACK {
+            begin_large(cursor)
+        } else {
+            begin_small(cursor)
         }
     }
 
     #[inline]
     fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<Self::Value> {
-        match (**self).resume(cursor) {
-            Step::Done(value) => Step::Done(Box::new(value)),
-            Step::More => Step::More,
-            Step::Failed => Step::Failed,
-        }
+        boxed_step((**self).resume(cursor))
     }
 
     #[inline]
@@ -141,5 +147,41 @@ impl<P: Decode> Decode for Box<P> {
     #[inline]
     fn absent() -> Option<Self::Value> {
         P::absent().map(Box::new)
+    }
+}
+
+#[inline]
+fn begin_small<P: Decode>(cursor: &mut Cursor<'_>) -> Begun<Box<P>> {
+    boxed_begun(P::begin(cursor))
+}
+
+/// In a frame of its own, which holds nothing but what comes of it.
+#[inline(never)]
+fn begin_large<P: Decode>(cursor: &mut Cursor<'_>) -> Begun<Box<P>> {
+    let begun = P::begin(cursor);
+    boxed_large(begun)
+}
+
+#[inline(never)]
+fn boxed_large<P: Decode>(begun: Begun<P>) -> Begun<Box<P>> {
+    boxed_begun(begun)
+}
+
+#[inline]
+fn boxed_begun<P: Decode>(begun: Begun<P>) -> Begun<Box<P>> {
+    match begun {
+        Begun::Done(value) => Begun::Done(Box::new(value)),
+        Begun::Open(partial) => Begun::Open(Box::new(partial)),
+        Begun::Failed => Begun::Failed,
+        Begun::Reject => Begun::Reject,
+    }
+}
+
+#[inline]
+fn boxed_step<T>(step: Step<T>) -> Step<Box<T>> {
+    match step {
+        Step::Done(value) => Step::Done(Box::new(value)),
+        Step::More => Step::More,
+        Step::Failed => Step::Failed,
     }
 }

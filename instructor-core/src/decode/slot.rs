@@ -71,24 +71,8 @@ impl<T: Extract> Slot<T> for Progress<T> {
                 }
             }
         } else {
-            match T::Partial::begin(cursor) {
-                Begun::Done(value) => {
-                    *self = Self::Done(value);
-                    Flow::Done
-                }
-                Begun::Open(partial) => {
-                    *self = Self::Partial(partial);
-                    Flow::More
-                }
-                Begun::Failed => {
-                    *self = Self::Failed;
-                    Flow::Failed
-                }
-                Begun::Reject => {
-                    *self = Self::Failed;
-                    Flow::Reject
-                }
-            }
+            let begun = T::Partial::begin(cursor);
+            begun_in(self, begun)
         }
     }
 
@@ -119,6 +103,28 @@ impl<T: Extract> Slot<T> for Progress<T> {
             Self::Done(value) => Some(value),
             Self::Pending => Some(default()),
             Self::Partial(_) | Self::Failed => None,
+        }
+    }
+}
+
+#[inline]
+fn begun_in<T: Extract>(slot: &mut Progress<T>, begun: Begun<T::Partial>) -> Flow {
+    match begun {
+        Begun::Done(value) => {
+            *slot = Progress::Done(value);
+            Flow::Done
+        }
+        Begun::Open(partial) => {
+            *slot = Progress::Partial(partial);
+            Flow::More
+        }
+        Begun::Failed => {
+            *slot = Progress::Failed;
+            Flow::Failed
+        }
+        Begun::Reject => {
+            *slot = Progress::Failed;
+            Flow::Reject
         }
     }
 }

@@ -8,6 +8,7 @@
 
 mod agreement;
 mod coercions;
+mod deep;
 mod issues;
 mod oracle;
 mod partials;

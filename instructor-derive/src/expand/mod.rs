@@ -1,7 +1,7 @@
 //! The generated code: data, and the small glue between core's algorithms and the user's fields.
 //!
 //! It names the user's tokens and what `<root>::__private` lists, nothing else. All of it but the partial stands in an anonymous constant
-//! where `__i` is that module. Locals have the hygiene of `macro_rules`, so that a user's function may be called `cursor`.
+//! where `__i` is that module. Locals have the hygiene of `macro_rules` and two underscores, so that a user's function or constant may be called `cursor`.
 
 mod fallback;
 mod partial;
@@ -49,9 +49,10 @@ fn hidden(container: &Container<'_>, impls: &TokenStream) -> TokenStream {
     }
 }
 
-/// A local of the generated code, which no name of the user's can mean.
+/// A local of the generated code, which no name of the user's can mean. Hygiene tells it from the user's locals only: a constant called `cursor`
+/// would be taken for the pattern, hence the underscores.
 fn local(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
+    Ident::new(&format!("__{name}"), Span::mixed_site())
 }
 
 /// The generics with more `where` predicates.

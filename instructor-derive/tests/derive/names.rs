@@ -63,6 +63,51 @@ mod shadows {
     }
 }
 
+/// Constants named as locals of the expansion, which would be patterns there.
+#[expect(
+    dead_code,
+    non_upper_case_globals,
+    reason = "that they have the names is enough"
+)]
+mod constants {
+    use instructor_core::Extract;
+
+    const cursor: u8 = 1;
+    const index: u8 = 2;
+    const value: u8 = 3;
+    static seen: u8 = 4;
+    static formatter: u8 = 5;
+    const serializer: u8 = 6;
+    const object: u8 = 7;
+    const default0: u8 = 8;
+
+    #[derive(Debug, PartialEq, Extract)]
+    #[extract(validate = fine)]
+    pub(super) struct Plain {
+        #[extract(range = 1.., validate = fine)]
+        pub(super) number: u8,
+        #[serde(default)]
+        pub(super) kind: Option<Kind>,
+    }
+
+    #[derive(Debug, PartialEq, Extract)]
+    pub(super) enum Kind {
+        Only,
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "a validator returns a result")]
+    fn fine<T>(_: &T) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_constant_may_have_the_name_of_a_local() {
+    let plain: constants::Plain =
+        from_json(r#"{"number": 1, "kind": "Only"}"#).expect("it is whole");
+    assert_eq!((plain.number, plain.kind), (1, Some(constants::Kind::Only)));
+}
+
 #[test]
 fn the_prelude_may_be_shadowed() {
     let plain: shadows::Plain = from_json(r#"{"text": "a"}"#).expect("it is whole");
