@@ -5,20 +5,13 @@ use super::cursor::Cursor;
 use super::issue::{Found, IssueKind, Sample};
 use super::number::{self, NumberToken};
 use super::progress::{Begun, Step};
-use super::scalar::Atomic;
+use super::scalar::{Atomic, Read};
 use crate::extract::Extract;
 use crate::schema::Number;
 use crate::schema::rule::View;
 use crate::schema::{Kind, Schema};
 
 const EXPECTED: &str = "a number";
-
-enum Read<T> {
-    Whole(T),
-    More,
-    Failed,
-    Reject,
-}
 
 /// A few digits of a decimal fraction, with their delimiter, in this piece of text.
 struct Short {
@@ -117,20 +110,11 @@ macro_rules! floats {
 
             #[inline]
             fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
-                match begin(cursor) {
-                    Read::Whole(value) => Begun::Done(value),
-                    Read::More => Begun::Open(Self::OPEN),
-                    Read::Failed => Begun::Failed,
-                    Read::Reject => Begun::Reject,
-                }
+                begin(cursor).begun(Self::OPEN)
             }
 
             fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<$type> {
-                match resume(cursor) {
-                    Read::Whole(value) => Step::Done(value),
-                    Read::More => Step::More,
-                    Read::Failed | Read::Reject => Step::Failed,
-                }
+                resume(cursor).step()
             }
 
             #[inline]

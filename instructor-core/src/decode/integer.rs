@@ -5,21 +5,13 @@ use super::cursor::Cursor;
 use super::issue::{Found, IssueKind, Sample};
 use super::number::{self, Integral, NumberToken};
 use super::progress::{Begun, Step};
-use super::scalar::Atomic;
+use super::scalar::{Atomic, Read};
 use crate::extract::Extract;
 use crate::schema::Number;
 use crate::schema::rule::View;
 use crate::schema::{Kind, Schema};
 
 const EXPECTED: &str = "an integer";
-
-/// What reading an integer came to.
-enum Read<T> {
-    Whole(T),
-    More,
-    Failed,
-    Reject,
-}
 
 /// Sign and magnitude become a value, exactly or not at all.
 trait Integer: Sized + Copy {
@@ -137,20 +129,11 @@ macro_rules! integers {
 
             #[inline]
             fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
-                match begin(cursor) {
-                    Read::Whole(value) => Begun::Done(value),
-                    Read::More => Begun::Open(Self::OPEN),
-                    Read::Failed => Begun::Failed,
-                    Read::Reject => Begun::Reject,
-                }
+                begin(cursor).begun(Self::OPEN)
             }
 
             fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<$type> {
-                match resume(cursor) {
-                    Read::Whole(value) => Step::Done(value),
-                    Read::More => Step::More,
-                    Read::Failed | Read::Reject => Step::Failed,
-                }
+                resume(cursor).step()
             }
 
             #[inline]

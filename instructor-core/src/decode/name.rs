@@ -10,6 +10,7 @@ use super::contract::Decode;
 use super::cursor::Cursor;
 use super::issue::{Found, IssueKind, Sample};
 use super::progress::{Begun, Step};
+use super::scalar::Read;
 use super::string::{self, Token};
 use crate::schema::Names;
 
@@ -42,32 +43,16 @@ impl<T: Unit> Decode for NamePartial<T> {
     type Value = T;
 
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
-        match begin(cursor, T::NAMES) {
-            Read::Whole(index) => T::nth(index).map_or(Begun::Failed, Begun::Done),
-            Read::More => Begun::Open(Self(PhantomData)),
-            Read::Failed => Begun::Failed,
-            Read::Reject => Begun::Reject,
-        }
+        begin(cursor, T::NAMES).map(T::nth).begun(Self(PhantomData))
     }
 
     fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<T> {
-        match resume(cursor, T::NAMES) {
-            Read::Whole(index) => T::nth(index).map_or(Step::Failed, Step::Done),
-            Read::More => Step::More,
-            Read::Failed | Read::Reject => Step::Failed,
-        }
+        resume(cursor, T::NAMES).map(T::nth).step()
     }
 }
 
-enum Read {
-    Whole(usize),
-    More,
-    Failed,
-    Reject,
-}
-
 #[inline(never)]
-fn begin(cursor: &mut Cursor<'_>, names: &'static Names) -> Read {
+fn begin(cursor: &mut Cursor<'_>, names: &'static Names) -> Read<usize> {
     if cursor.byte() != b'"' {
         cursor.unexpected(one_of(names));
         return Read::Reject;
@@ -88,7 +73,7 @@ fn begin(cursor: &mut Cursor<'_>, names: &'static Names) -> Read {
 
 #[cold]
 #[inline(never)]
-fn resume(cursor: &mut Cursor<'_>, names: &'static Names) -> Read {
+fn resume(cursor: &mut Cursor<'_>, names: &'static Names) -> Read<usize> {
     if string::token_resume(cursor) {
         closed(cursor, names)
     } else {
@@ -97,7 +82,7 @@ fn resume(cursor: &mut Cursor<'_>, names: &'static Names) -> Read {
 }
 
 /// The name is whole, in the scratch buffer.
-fn closed(cursor: &mut Cursor<'_>, names: &'static Names) -> Read {
+fn closed(cursor: &mut Cursor<'_>, names: &'static Names) -> Read<usize> {
     if !string::close(cursor) {
         return Read::Failed;
     }

@@ -5,8 +5,10 @@ use std::marker::PhantomData;
 
 use serde::{Serialize, Serializer};
 
+use super::contract::Decode;
 use super::cursor::Cursor;
 use super::issue::{Found, IssueKind, Sample};
+use super::progress::{Begun, Step};
 
 /// A scalar that is arriving: nothing of it is shown before its delimiter has come, so that `1` never turns into `12`.
 pub struct Atomic<T>(PhantomData<fn() -> T>);
@@ -25,6 +27,51 @@ impl<T> fmt::Debug for Atomic<T> {
 impl<T> Serialize for Atomic<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_unit()
+    }
+}
+
+/// What reading a scalar came to.
+pub(super) enum Read<T> {
+    Whole(T),
+    /// The piece ended inside it.
+    More,
+    /// Consumed, and wrong.
+    Failed,
+    /// Of another kind, nothing consumed.
+    Reject,
+}
+
+impl<T> Read<T> {
+    /// As the beginning of a value, which stays `open` where there must be more.
+    #[inline(always)]
+    pub(super) fn begun<P: Decode<Value = T>>(self, open: P) -> Begun<P> {
+        match self {
+            Self::Whole(value) => Begun::Done(value),
+            Self::More => Begun::Open(open),
+            Self::Failed => Begun::Failed,
+            Self::Reject => Begun::Reject,
+        }
+    }
+
+    /// As the end of a value that was open.
+    #[inline(always)]
+    pub(super) fn step(self) -> Step<T> {
+        match self {
+            Self::Whole(value) => Step::Done(value),
+            Self::More => Step::More,
+            Self::Failed | Self::Reject => Step::Failed,
+        }
+    }
+
+    /// With another value, if there is one for what was read.
+    #[inline(always)]
+    pub(super) fn map<U>(self, value: impl FnOnce(T) -> Option<U>) -> Read<U> {
+        match self {
+            Self::Whole(whole) => value(whole).map_or(Read::Failed, Read::Whole),
+            Self::More => Read::More,
+            Self::Failed => Read::Failed,
+            Self::Reject => Read::Reject,
+        }
     }
 }
 
