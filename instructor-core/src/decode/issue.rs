@@ -185,7 +185,7 @@ pub enum Found {
     List(Sample),
     /// `null`.
     Null,
-    /// A number, as it was written.
+    /// A number: as it was written, or where a rule is broken, as it was read.
     Number(Sample),
     /// An object, and the beginning of its text.
     Object(Sample),

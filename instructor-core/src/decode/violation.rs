@@ -1,6 +1,7 @@
 //! Checks that the programmer writes: functions on a field or on the whole value.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::cursor::Cursor;
 use super::issue::{Found, Issue, IssueKind};
@@ -25,7 +26,7 @@ use crate::extract::Extract;
 /// let issues = instructor_core::from_json::<Stay>(r#"{"from": 3, "to": 2}"#).err().expect("it is wrong");
 /// assert_eq!(issues[0].path().to_string(), "to");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Violation {
     message: Cow<'static, str>,
     path: Vec<Segment>,
@@ -52,6 +53,20 @@ impl Violation {
     pub fn at_index(mut self, index: usize) -> Self {
         self.path.push(Segment::Index(index));
         self
+    }
+}
+
+/// Without a message that may quote the value.
+impl fmt::Debug for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = match &self.message {
+            Cow::Borrowed(constant) => constant,
+            Cow::Owned(_) => "..",
+        };
+        f.debug_struct("Violation")
+            .field("message", &message)
+            .field("path", &self.path)
+            .finish()
     }
 }
 

@@ -112,3 +112,10 @@ fn checks_run_when_the_rules_hold() {
         "abc"
     );
 }
+
+#[test]
+fn a_violation_does_not_show_a_message_that_may_quote_the_value() {
+    let shown = format!("{:?}", Violation::from("must not be hunter2".to_owned()));
+    assert!(!shown.contains("hunter2"), "{shown}");
+    assert!(format!("{:?}", Violation::new("must be even")).contains("must be even"));
+}
