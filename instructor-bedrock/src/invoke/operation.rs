@@ -6,10 +6,12 @@ use aws_sdk_bedrockruntime::operation::invoke_model::builders::InvokeModelFluent
 use aws_sdk_bedrockruntime::operation::invoke_model::{InvokeModelError, InvokeModelOutput};
 use aws_sdk_bedrockruntime::primitives::Blob;
 use aws_sdk_bedrockruntime::types::Trace;
-use instructor_core::exchange::{Capability, Failure, Request};
+use instructor_core::exchange::{Failure, FailureKind, Phase, Request, Target};
+
+use serde_json::{Map, Value};
 
 use super::family::{build, recognise};
-use crate::model::Model;
+use crate::model;
 use crate::operation::{Customizable, Operation, Prepared, sealed};
 use crate::settings::Settings;
 
@@ -69,17 +71,15 @@ impl sealed::Native for InvokeModelFluentBuilder {
         (self, broken)
     }
 
-    fn guarded(&self) -> bool {
-        self.as_input().get_guardrail_identifier().is_some()
-    }
-
-    fn closed(&self, model: &str) -> Vec<Capability> {
+    fn target(&self, model: &str) -> Target {
+        // `check` has recognised it.
         let Ok((body, family)) = recognise(self, model) else {
-            return Vec::new();
+            return Target::new(model);
         };
-        let mut closed = Model::of(model).closed(family.thinks(&body));
-        closed.extend(family.closed());
-        closed
+        let mut target = model::target(model, family.thinks(&body));
+        target.closed.extend(family.closed());
+        target.guardrail = self.as_input().get_guardrail_identifier().is_some();
+        target
     }
 
     fn check(&self, model: &str) -> Result<(), Failure> {
