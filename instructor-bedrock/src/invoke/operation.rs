@@ -17,6 +17,16 @@ use crate::settings::Settings;
 
 impl Operation for InvokeModelFluentBuilder {}
 
+/// Metadata of the caller's own that nothing can be added to.
+fn no_pairs() -> Failure {
+    Failure::new(
+        FailureKind::Conflict,
+        "the metadata that is already set on the request is not a JSON object",
+    )
+    .phase(Phase::Build)
+    .hint("set all of it with `metadata(…)`, or give `request_metadata` a JSON object")
+}
+
 #[expect(private_interfaces, reason = "nobody else can implement or call it")]
 impl sealed::Native for InvokeModelFluentBuilder {
     type Output = InvokeModelOutput;
@@ -54,16 +64,18 @@ impl sealed::Native for InvokeModelFluentBuilder {
         }
         if !settings.metadata.is_empty() {
             let own = self.as_input().get_request_metadata().as_deref();
-            let mut pairs: serde_json::Map<String, serde_json::Value> = own
-                .and_then(|json| serde_json::from_str(json).ok())
-                .unwrap_or_default();
-            pairs.extend(
-                settings
-                    .metadata
-                    .iter()
-                    .map(|(key, value)| (key.clone(), value.clone().into())),
-            );
-            self = self.request_metadata(serde_json::Value::Object(pairs).to_string());
+            match serde_json::from_str::<Map<String, Value>>(own.unwrap_or("{}")) {
+                Ok(mut pairs) => {
+                    pairs.extend(
+                        settings
+                            .metadata
+                            .iter()
+                            .map(|(key, value)| (key.clone(), value.clone().into())),
+                    );
+                    self = self.request_metadata(Value::Object(pairs).to_string());
+                }
+                Err(_) => broken = Some(no_pairs()),
+            }
         }
         if let Some(tier) = &settings.service_tier {
             self = self.service_tier(tier.clone());
