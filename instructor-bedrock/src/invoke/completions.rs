@@ -144,8 +144,11 @@ fn read(reply: &Reply) -> Result<Response, Failure> {
         .completion
         .ok_or_else(|| error::protocol(reply, "without a completion"))?;
     let intervened = envelope.guardrail.as_deref() == Some("INTERVENED");
+    let guardrail = guardrail::read(envelope.trace.and_then(|trace| trace.guardrail), intervened);
+    let blocked = guardrail.as_ref().is_some_and(|trace| trace.blocked);
     let stop = match (envelope.stop_reason.as_deref(), envelope.stop.as_deref()) {
-        _ if intervened => StopReason::GuardrailIntervened,
+        // An answer that was only masked ended as the model says.
+        _ if intervened && blocked => StopReason::GuardrailIntervened,
         // The human's turn would begin: the model had said all.
         (Some("stop_sequence"), None | Some(HUMAN)) => StopReason::EndTurn,
         (Some("stop_sequence"), Some(_)) => StopReason::StopSequence,
@@ -157,8 +160,7 @@ fn read(reply: &Reply) -> Result<Response, Failure> {
     response.content = vec![Content::Text(completion)];
     response.usage = header_usage(reply);
     response.request_id = reply.request_id();
-    response.guardrail =
-        guardrail::read(envelope.trace.and_then(|trace| trace.guardrail), intervened);
+    response.guardrail = guardrail;
     Ok(response)
 }
 

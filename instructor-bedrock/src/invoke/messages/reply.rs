@@ -61,8 +61,11 @@ pub(super) fn read(reply: &Reply) -> Result<Response, Failure> {
         .content
         .ok_or_else(|| error::protocol(reply, "without content"))?;
     let intervened = envelope.guardrail.as_deref() == Some("INTERVENED");
+    let guardrail = guardrail::read(envelope.trace.and_then(|trace| trace.guardrail), intervened);
+    let blocked = guardrail.as_ref().is_some_and(|trace| trace.blocked);
     let stop = match envelope.stop_reason.as_deref() {
-        _ if intervened => StopReason::GuardrailIntervened,
+        // An answer that was only masked ended as the model says.
+        _ if intervened && blocked => StopReason::GuardrailIntervened,
         Some(word) => stop_reason(word),
         None => return Err(error::protocol(reply, "without a stop reason")),
     };
@@ -73,8 +76,7 @@ pub(super) fn read(reply: &Reply) -> Result<Response, Failure> {
         .and_then(usage)
         .or_else(|| header_usage(reply));
     response.request_id = reply.request_id();
-    response.guardrail =
-        guardrail::read(envelope.trace.and_then(|trace| trace.guardrail), intervened);
+    response.guardrail = guardrail;
     Ok(response)
 }
 
