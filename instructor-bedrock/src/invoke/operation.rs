@@ -7,7 +7,6 @@ use aws_sdk_bedrockruntime::operation::invoke_model::{InvokeModelError, InvokeMo
 use aws_sdk_bedrockruntime::primitives::Blob;
 use aws_sdk_bedrockruntime::types::Trace;
 use instructor_core::exchange::{Failure, FailureKind, Phase, Request, Target};
-
 use serde_json::{Map, Value};
 
 use super::family::{build, recognise};

@@ -2,6 +2,8 @@
 
 mod reply;
 
+use std::borrow::Cow;
+
 use instructor_core::exchange::{
     Correction, Failure, OutputFormat, OutputSpec, Response, Tool, ToolChoice,
 };
@@ -45,10 +47,16 @@ impl Family for Messages {
         {
             return Err(taken("output_config.format"));
         }
-        match body.get::<Vec<&RawValue>>("messages") {
-            Some(messages) if !messages.is_empty() => Ok(()),
-            _ => Err(empty()),
+        // Messages of another shape are the service's to judge.
+        let messages: Vec<&RawValue> = body.get("messages").unwrap_or_default();
+        let blank = |message: &&RawValue| {
+            serde_json::from_str::<Message<'_>>(message.get())
+                .is_ok_and(|message| is_blank(message.content))
+        };
+        if messages.iter().all(blank) {
+            return Err(empty());
         }
+        Ok(())
     }
 
     fn ask(&self, body: &mut Body<'_>, output: &OutputSpec) -> Result<(), Failure> {
@@ -180,6 +188,30 @@ struct Message<'a> {
     role: String,
     #[serde(borrow)]
     content: Option<&'a RawValue>,
+}
+
+#[derive(Deserialize)]
+struct TextBlock<'a> {
+    #[serde(borrow)]
+    text: Option<Cow<'a, str>>,
+}
+
+/// Whether a message's content, a text or a list of blocks, holds nothing to read.
+fn is_blank(content: Option<&RawValue>) -> bool {
+    let Some(content) = content.map(RawValue::get) else {
+        return true;
+    };
+    if let Ok(text) = serde_json::from_str::<String>(content) {
+        return text.trim().is_empty();
+    }
+    serde_json::from_str::<Vec<TextBlock<'_>>>(content).is_ok_and(|blocks| {
+        blocks.iter().all(|block| {
+            block
+                .text
+                .as_deref()
+                .is_some_and(|text| text.trim().is_empty())
+        })
+    })
 }
 
 /// Adds text to the user's last turn, or a turn of its own where the caller's last is the assistant's.

@@ -54,7 +54,8 @@ pub(in crate::invoke) struct Trace<'a> {
 
 /// The answer in a reply whose status is good.
 pub(super) fn read(reply: &Reply) -> Result<Response, Failure> {
-    let raw = std::str::from_utf8(reply.body()).map_err(|_| error::protocol(reply, "not text"))?;
+    let raw = std::str::from_utf8(reply.body())
+        .map_err(|_| error::protocol(reply, "that is not text"))?;
     let envelope: Envelope<'_> =
         serde_json::from_str(raw).map_err(|error| error::unreadable(reply, raw, &error))?;
     let content = envelope
