@@ -93,7 +93,7 @@ impl Family for Completions {
     }
 }
 
-/// Adds text to the human's last turn: before the marker that the prompt ends with, or at its end where there is none.
+/// Adds text to the human's last turn: before the marker of the answer that is to come, or at the prompt's end where there is none.
 fn add(body: &mut Body<'_>, text: &str) {
     let Some(raw) = body.raw("prompt") else {
         return;
@@ -104,15 +104,17 @@ fn add(body: &mut Body<'_>, text: &str) {
     }
 }
 
-/// Where the marker that the prompt ends with begins, in the JSON that the prompt is written as. JSON has several ways to write a line break, so the
-/// place is sought from the end: where what follows reads as the marker.
+/// Where the marker of the answer that is to come begins, in the JSON that the prompt is written as. The caller may have begun the answer behind it. JSON
+/// has several ways to write a line break, so the place is sought from the end: where what follows reads as the rest of the prompt.
 fn marker(raw: &str) -> Option<usize> {
     let prompt: String = serde_json::from_str(raw).ok()?;
-    let before = prompt.trim_end().strip_suffix(ASSISTANT)?;
-    let rest = prompt.get(before.len()..)?;
+    let rest = prompt.get(prompt.rfind(ASSISTANT)?..)?;
+    if rest.contains(HUMAN) {
+        return None;
+    }
     let end = raw.len().checked_sub(1)?;
-    // A character takes at most six bytes as an escape. More blanks than this after the marker are no prompt.
-    let longest = rest.len().min(64) * 6;
+    // A character takes at most six bytes as an escape. Who begins an answer, does so with a few words.
+    let longest = rest.len().min(256) * 6;
     (end.saturating_sub(longest).max(1)..=end).rev().find(|at| {
         // After an odd number of backslashes an escape is under way.
         let escaped = raw
@@ -191,6 +193,16 @@ mod tests {
         assert_eq!(
             with(r#""\n\nHuman: Hi\u000a\u000AAssistant:\n ""#, "as JSON"),
             r#"{"prompt":"\n\nHuman: Hi\n\nas JSON\u000a\u000AAssistant:\n "}"#
+        );
+        // The caller began the answer.
+        assert_eq!(
+            with(r#""\n\nHuman: Hi\n\nAssistant: Her \u0064ata:""#, "as JSON"),
+            r#"{"prompt":"\n\nHuman: Hi\n\nas JSON\n\nAssistant: Her \u0064ata:"}"#
+        );
+        // The last turn is the human's.
+        assert_eq!(
+            with(r#""\n\nHuman: a\n\nAssistant: b\n\nHuman: c""#, "as JSON"),
+            r#"{"prompt":"\n\nHuman: a\n\nAssistant: b\n\nHuman: c\n\nas JSON"}"#
         );
         // A backslash and an n are no line break.
         assert_eq!(
