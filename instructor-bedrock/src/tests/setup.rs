@@ -283,3 +283,14 @@ async fn from_env_with_a_login_that_is_not_there() {
         Some("log in with `aws sso login --profile dev`")
     );
 }
+
+#[test]
+fn a_builder_shows_no_more_than_its_client_will() {
+    let builder = Bedrock::builder()
+        .client(Stub::default().client())
+        .model(CLAUDE)
+        .system("secret");
+    let shown = format!("{builder:?}");
+    assert!(shown.contains(CLAUDE) && shown.len() < 1000, "{shown}");
+    assert!(!shown.contains("secret"));
+}
