@@ -25,19 +25,20 @@ const TEXT: &str = "Parcel QX483920 weighs 12 kg; the sender said nothing of ins
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let bedrock = Run::new("modes").bedrock().await?;
-    show(&bedrock, Tools).await?;
-    show(&bedrock, StrictTools).await?;
-    show(&bedrock, JsonSchema).await?;
-    show(&bedrock, Json).await
+    let run = Run::new("modes");
+    let (bedrock, text) = (run.bedrock().await?, run.text(TEXT)?);
+    show(&bedrock, &text, Tools).await?;
+    show(&bedrock, &text, StrictTools).await?;
+    show(&bedrock, &text, JsonSchema).await?;
+    show(&bedrock, &text, Json).await
 }
 
-async fn show(bedrock: &Bedrock, mode: impl Mode + 'static) -> anyhow::Result<()> {
+async fn show(bedrock: &Bedrock, text: &str, mode: impl Mode + 'static) -> anyhow::Result<()> {
     let name = mode.name();
     let wire = Wire::default();
     let watch = wire.clone();
     let parcel: Parcel = bedrock
-        .extract(TEXT)
+        .extract(text)
         .mode(mode)
         .customize(move |call| call.interceptor(watch.clone()))
         .await?;

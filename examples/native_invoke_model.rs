@@ -1,4 +1,6 @@
 //! The caller keeps the SDK's own call, body and all, and gets a struct back.
+//!
+//! The model is an old one that the service may have retired: with `--live` name another, and write the body that it takes.
 
 #![expect(dead_code, reason = "the fields are shown by `Debug` only")]
 

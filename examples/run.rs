@@ -58,14 +58,18 @@ impl Run {
     ///
     /// # Errors
     ///
-    /// As [`bedrock`](Self::bedrock).
-    pub async fn sdk_client(&self) -> Result<Client, Error> {
+    /// As [`bedrock`](Self::bedrock); or the command line names a document, which has no place in a request that is written out.
+    pub async fn sdk_client(&self) -> anyhow::Result<Client> {
+        anyhow::ensure!(
+            self.arguments.document.is_none(),
+            "this example reads no document: its request is written out in its source"
+        );
         if self.arguments.live {
             println!("live: asking Bedrock");
             let bedrock = Bedrock::from_env(&self.arguments.model).await?;
             return Ok(bedrock.client().clone());
         }
-        self.replay().map(|replay| replay.client())
+        Ok(self.replay()?.client())
     }
 
     /// The document to read: the one of the command line, or the example's own.
@@ -79,6 +83,18 @@ impl Run {
         std::fs::read_to_string(&path).map_err(|error| {
             std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
         })
+    }
+
+    /// The text to read: the document of the command line, or the example's own words.
+    ///
+    /// # Errors
+    ///
+    /// The document cannot be read.
+    pub fn text(&self, own: &str) -> std::io::Result<String> {
+        if self.arguments.document.is_some() {
+            return self.document("");
+        }
+        Ok(own.to_owned())
     }
 
     fn replay(&self) -> Result<Replay, Error> {

@@ -122,10 +122,7 @@ impl<O: Operation> Backend for Wire<O> {
     }
 
     fn target(&self, base: &Base<O>) -> Target {
-        let mut target = Target::new(base.family());
-        target.closed = base.builder.closed(base.family());
-        target.guardrail = base.builder.guarded();
-        target
+        base.builder.target(base.family())
     }
 
     fn check(&self, base: &Base<O>) -> Result<(), Failure> {

@@ -1,5 +1,6 @@
 //! A client whose defaults are set before it is made.
 
+use std::fmt;
 use std::sync::Arc;
 
 use aws_sdk_bedrockruntime::Client;
@@ -12,7 +13,7 @@ use crate::setters::{converse_setters, setters};
 use crate::settings::Settings;
 
 /// Sets the defaults of a [`Bedrock`] client. Every setting of a call is here too; the call wins.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 #[must_use = "nothing is made until `build` or `load`"]
 pub struct Builder {
     client: Option<Client>,
@@ -65,5 +66,14 @@ impl Builder {
             None => crate::env::client().await?,
         };
         Ok(Bedrock::new(client, self.settings))
+    }
+}
+
+/// Without the SDK's client, as [`Bedrock`]'s.
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
     }
 }

@@ -10,7 +10,7 @@ use crate::operation::Operation;
 /// Puts `extract` on the SDK's own fluent builders.
 ///
 /// What is set on the builder stays: messages, media, guardrails, tools, inference settings, a configuration of its own. Only what the mode needs is
-/// added, to a copy for each attempt. A tool choice or an output format that is already set, or a tool of the type's name, is an error before any request.
+/// added, to a copy for each attempt; and a body of InvokeModel without a content type is called JSON. A tool choice or an output format that is already set, or a tool of the type's name, is an error before any request.
 ///
 /// ```no_run
 /// use instructor_bedrock::sdk::primitives::Blob;

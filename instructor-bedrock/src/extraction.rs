@@ -76,6 +76,8 @@ impl<T, O: Operation> Extraction<T, O> {
     }
 
     /// Shares a client's mode, retry policy and its bucket, limits, and what it has learnt about models. The request itself stays as it is.
+    ///
+    /// Only for a request of your own, from [`ExtractExt`](crate::ExtractExt): one that began with a client stays that client's.
     pub fn via(mut self, bedrock: &Bedrock) -> Self {
         if let Origin::Own(shared) = &mut self.origin {
             *shared = Some(Arc::clone(bedrock.shared()));

@@ -187,7 +187,12 @@ impl Intercept for Hook {
     ) -> Result<(), BoxError> {
         let request = context.request_mut();
         let Some(bytes) = request.body().bytes() else {
-            return Ok(());
+            // Somebody made a stream of it, and a mark that is not replaced must not leave.
+            return if self.splices.is_empty() {
+                Ok(())
+            } else {
+                Err(HookError::Mark.into())
+            };
         };
         let spliced = splice(bytes, &self.splices)?;
         let length = spliced.as_ref().map_or(bytes.len(), String::len);

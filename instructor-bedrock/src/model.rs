@@ -3,7 +3,7 @@
 //! Ids are irregular: some have a date, some a version, some neither, and new ones come every month. So nothing is parsed: a family is known by the
 //! words its id holds, and an id that is not known is taken to offer everything, since the service says clearly what it does not.
 
-use instructor_core::exchange::Capability;
+use instructor_core::exchange::{Capability, Target};
 
 /// How strongly a model can be told to call a tool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +127,18 @@ impl Model {
         }
         closed
     }
+}
+
+/// What is known of a model before it is asked. `thinking`: the request switches it on.
+pub(crate) fn target(id: &str, thinking: bool) -> Target {
+    // What is refused while a model thinks, a forced tool above all, may be granted when it does not.
+    let mut target = Target::new(if thinking {
+        format!("{id} thinking")
+    } else {
+        id.to_owned()
+    });
+    target.closed = Model::of(id).closed(thinking);
+    target
 }
 
 /// The inference profile that probably reaches `id` from `region`: the geography's prefix before the bare id.

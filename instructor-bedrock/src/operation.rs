@@ -6,7 +6,7 @@ use std::future::Future;
 use aws_sdk_bedrockruntime::client::customize::CustomizableOperation;
 use aws_sdk_bedrockruntime::config::http::HttpResponse;
 use aws_sdk_bedrockruntime::error::{ProvideErrorMetadata, SdkError};
-use instructor_core::exchange::{Capability, Failure, Request, Response};
+use instructor_core::exchange::{Failure, Request, Response, Target};
 
 use crate::interceptor::{Reply, Splice};
 use crate::settings::Settings;
@@ -32,8 +32,8 @@ pub(crate) struct Prepared<O> {
 
 pub(crate) mod sealed {
     use super::{
-        Capability, CustomizableOperation, Error, Failure, Future, HttpResponse, Prepared,
-        ProvideErrorMetadata, Request, SdkError, Settings,
+        CustomizableOperation, Error, Failure, Future, HttpResponse, Prepared,
+        ProvideErrorMetadata, Request, SdkError, Settings, Target,
     };
 
     /// What an extraction needs of an operation.
@@ -51,16 +51,13 @@ pub(crate) mod sealed {
         /// belong into it too.
         fn with(self, settings: &Settings, ours: bool) -> (Self, Option<Failure>);
 
-        /// Whether a guardrail is to look at the answer.
-        fn guarded(&self) -> bool;
-
         /// Whether the request limits the answer's tokens. One that does not reserves the model's maximum from the quota.
         fn limited(&self) -> bool {
             true
         }
 
-        /// What is known not to be offered. `model` is the id that names the family.
-        fn closed(&self, model: &str) -> Vec<Capability>;
+        /// What is known of where it is going. `model` is the id that names the family.
+        fn target(&self, model: &str) -> Target;
 
         /// What is wrong before any mode has touched the request.
         fn check(&self, model: &str) -> Result<(), Failure>;

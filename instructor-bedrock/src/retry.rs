@@ -111,9 +111,9 @@ impl AwsRetry {
             .min(longest);
         let after = match failure.retry_after {
             // Everybody was told the same: what is added keeps them from coming back at once.
-            Some(wait) => {
-                wait.min(self.max_wait.unwrap_or(MAX_WAIT)) + first.mul_f64(fastrand::f64())
-            }
+            Some(wait) => wait
+                .min(self.max_wait.unwrap_or(MAX_WAIT))
+                .saturating_add(first.mul_f64(fastrand::f64())),
             None => backoff.mul_f64(fastrand::f64()),
         };
         Decision::Resend { after }

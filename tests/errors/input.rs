@@ -116,3 +116,28 @@ async fn no_model_or_a_body_that_is_none() {
         assert_not_sent(&server, &error, FailureKind::Config);
     }
 }
+
+#[tokio::test]
+async fn a_messages_body_with_nothing_in_it() {
+    let server = Server::start().await;
+    for messages in [
+        "[]",
+        r#"[{"role":"user","content":" \n"}]"#,
+        r#"[{"role":"user","content":[]}]"#,
+        r#"[{"role":"user","content":[{"type":"text","text":""}]}]"#,
+        r#"[{"role":"user"}]"#,
+        r#""x""#,
+    ] {
+        let body = format!(
+            r#"{{"anthropic_version":"bedrock-2023-05-31","max_tokens":9,"messages":{messages}}}"#
+        );
+        let error = sdk_client(&server)
+            .invoke_model()
+            .model_id(CLAUDE)
+            .body(Blob::new(body))
+            .extract::<User>()
+            .await
+            .unwrap_err();
+        assert_not_sent(&server, &error, FailureKind::EmptyInput);
+    }
+}

@@ -29,6 +29,8 @@ const REFUSALS: &[Refusal] = &[
     Refusal { status: 429, code: "ThrottlingException", message: "Too many tokens per day, please wait before trying again. canary", expected: "quota_exceeded", hint: "quota" },
     Refusal { status: 400, code: "ValidationException", message: "The model returned the following errors: Input is too long for requested model. canary", expected: "input_too_long", hint: "less text" },
     Refusal { status: 400, code: "ValidationException", message: "The model returned the following errors: `temperature` is deprecated for this model. canary", expected: "invalid_request", hint: "temperature" },
+    Refusal { status: 400, code: "ValidationException", message: "The model returned the following errors: `max_tokens` must be greater than `thinking.budget_tokens`. canary", expected: "invalid_request", hint: "thinking budget" },
+    Refusal { status: 400, code: "ValidationException", message: "This model doesn't support the outputConfig.effort field. Remove outputConfig.effort and try again. canary", expected: "invalid_request", hint: "effort" },
     Refusal { status: 400, code: "ValidationException", message: "1 validation error detected: Value 'canary' at 'messages' failed to satisfy constraint", expected: "invalid_request", hint: "sdk_error()" },
     Refusal { status: 403, code: "", message: "canary", expected: "access_denied", hint: "IAM" },
     Refusal { status: 413, code: "", message: "canary", expected: "too_large", hint: "smaller" },

@@ -1,10 +1,10 @@
 //! InvokeModel requests: bytes that are not ours leave as they came.
 
-use instructor_bedrock::ExtractExt;
 use instructor_bedrock::mode::{Json, Tools};
 use instructor_bedrock::sdk::operation::invoke_model::builders::InvokeModelFluentBuilder;
 use instructor_bedrock::sdk::primitives::Blob;
 use instructor_bedrock::sdk::types::{PerformanceConfigLatency, ServiceTierType, Trace};
+use instructor_bedrock::{ExtractExt, FailureKind};
 use instructor_tests::{ALICE, CLAUDE, Received, Reply, Server, User, alice, sdk_client};
 use serde_json::Value;
 
@@ -169,4 +169,53 @@ async fn nothing_is_added_to_a_body_but_what_the_mode_needs() {
     let object = sent.as_object_mut().unwrap();
     assert!(object.remove("tools").is_some() && object.remove("tool_choice").is_some());
     assert_eq!(sent, serde_json::from_str::<Value>(body).unwrap());
+}
+
+#[tokio::test]
+async fn a_request_that_names_no_type_of_its_body_says_that_it_is_json() {
+    let body = r#"{"anthropic_version":"bedrock-2023-05-31","max_tokens":9,"messages":[{"role":"user","content":"Alice is 30"}]}"#;
+    let block = format!(r#"{{"type":"tool_use","id":"t1","name":"User","input":{ALICE}}}"#);
+    let replies = [(); 2].map(|()| Reply::messages(&block, "tool_use"));
+    let server = Server::answering(CLAUDE, replies).await;
+    let request = sdk_client(&server)
+        .invoke_model()
+        .model_id(CLAUDE)
+        .body(Blob::new(body));
+    let own = request.clone().content_type("application/json; own=1");
+    let _: User = request.extract().await.unwrap();
+    let _: User = own.extract().await.unwrap();
+    let sent = server.received(CLAUDE);
+    assert_eq!(sent[0].header("content-type"), Some("application/json"));
+    assert_eq!(
+        sent[1].header("content-type"),
+        Some("application/json; own=1")
+    );
+}
+
+#[tokio::test]
+async fn metadata_joins_the_requests_own_or_is_a_conflict() {
+    let body = r#"{"anthropic_version":"bedrock-2023-05-31","max_tokens":9,"messages":[{"role":"user","content":"Alice is 30"}]}"#;
+    let block = format!(r#"{{"type":"tool_use","id":"t1","name":"User","input":{ALICE}}}"#);
+    let server = Server::answering(CLAUDE, [Reply::messages(&block, "tool_use")]).await;
+    let request = sdk_client(&server)
+        .invoke_model()
+        .model_id(CLAUDE)
+        .body(Blob::new(body));
+    let own = request
+        .clone()
+        .request_metadata(r#"{"team":"blue","app":"x"}"#);
+    let _: User = own.extract().metadata("team", "red").await.unwrap();
+    let sent = server.received(CLAUDE).remove(0);
+    let pairs: Value =
+        serde_json::from_str(sent.header("x-amzn-bedrock-request-metadata").unwrap()).unwrap();
+    assert_eq!(pairs, serde_json::json!({"team": "red", "app": "x"}));
+
+    let own = request.request_metadata("team=blue");
+    let error = own
+        .extract::<User>()
+        .metadata("team", "red")
+        .await
+        .unwrap_err();
+    assert_eq!(error.failure_kind(), FailureKind::Conflict);
+    assert_eq!(server.count(CLAUDE), 1, "nothing more was sent");
 }

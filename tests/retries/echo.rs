@@ -1,7 +1,9 @@
 //! The turn that was wrong goes back as it came, and every call in it is answered; where it cannot go back, the user's own turn says it all.
 
-use instructor_bedrock::IssueKind;
-use instructor_tests::{ALICE, CLAUDE, Reply, Server, User, alice, bedrock};
+use instructor_bedrock::sdk::primitives::Blob;
+use instructor_bedrock::sdk::types::{ContentBlock, ConversationRole, Message};
+use instructor_bedrock::{ExtractExt, IssueKind};
+use instructor_tests::{ALICE, CLAUDE, Reply, Server, User, alice, bedrock, message, sdk_client};
 use serde_json::{Value, json};
 
 /// Two requests: this reply, then the right answer. Gives the kind of the first issue and the second request's messages.
@@ -152,4 +154,59 @@ async fn half_a_surrogate_pair_in_a_text_is_asked_again() {
     assert!(in_the_users_own_turn(
         server.bodies(CLAUDE)[1]["messages"].as_array().unwrap()
     ));
+}
+
+fn roles(body: &Value) -> Vec<&str> {
+    let messages = body["messages"].as_array().unwrap();
+    messages
+        .iter()
+        .map(|message| message["role"].as_str().unwrap())
+        .collect()
+}
+
+const TURNS: [&str; 3] = ["user", "assistant", "user"];
+
+#[tokio::test]
+async fn an_answer_that_the_caller_began_goes_on_in_its_turn() {
+    let wrong = Reply::tool("User", r#"{"name":"","age":30}"#);
+    let server = Server::answering(CLAUDE, [wrong, Reply::tool("User", ALICE)]).await;
+    let begun = Message::builder()
+        .role(ConversationRole::Assistant)
+        .content(ContentBlock::Text("Her data:".to_owned()));
+    let user: User = bedrock(&server, CLAUDE)
+        .extract([message("Alice is 30"), begun.build().unwrap()])
+        .await
+        .unwrap();
+    assert_eq!(user, alice());
+    let body = server.bodies(CLAUDE).remove(1);
+    assert_eq!(roles(&body), TURNS);
+    let turn = &body["messages"][1]["content"];
+    assert_eq!(turn[0]["text"], "Her data:");
+    assert_eq!(turn[1]["toolUse"]["toolUseId"], "call_0");
+}
+
+#[tokio::test]
+async fn in_a_messages_body_too() {
+    for begun in [
+        r#""Her\u0020data:""#,
+        r#"[{"type":"text","text":"Her data:"}]"#,
+    ] {
+        let call = |input: &str| {
+            let block = format!(r#"{{"type":"tool_use","id":"t1","name":"User","input":{input}}}"#);
+            Reply::messages(&block, "tool_use")
+        };
+        let wrong = call(r#"{"name":"","age":30}"#);
+        let server = Server::answering(CLAUDE, [wrong, call(ALICE)]).await;
+        let body = format!(
+            r#"{{"anthropic_version":"bedrock-2023-05-31","max_tokens":9,"messages":[{{"role":"user","content":"Alice is 30"}},{{"role":"assistant","content":{begun}}}]}}"#
+        );
+        let request = sdk_client(&server).invoke_model().model_id(CLAUDE);
+        let user: User = request.body(Blob::new(body)).extract().await.unwrap();
+        assert_eq!(user, alice());
+        let body = server.bodies(CLAUDE).remove(1);
+        assert_eq!(roles(&body), TURNS);
+        let turn = &body["messages"][1]["content"];
+        assert_eq!(turn[0], json!({"type": "text", "text": "Her data:"}));
+        assert_eq!(turn[1]["id"], "t1");
+    }
 }

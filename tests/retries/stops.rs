@@ -112,6 +112,55 @@ async fn a_guardrails_block_is_read_from_its_trace() {
 }
 
 #[tokio::test]
+async fn an_answer_of_invoke_model_that_was_masked_and_cut_off_is_cut_off() {
+    let trace = |action: &str| {
+        format!(
+            r#"{{"guardrail":{{"outputs":[{{"gr-1":{{"sensitiveInformationPolicy":{{"piiEntities":[{{"type":"NAME","match":"Alice","action":"{action}"}}]}}}}}}]}}}}"#
+        )
+    };
+    let reply = |word: &str, action: &str| {
+        let trace = trace(action);
+        Reply::json(format!(
+            r#"{{"type":"message","role":"assistant","content":[{{"type":"text","text":"{{\"name\":\"{{NAME}}\",\"ag"}}],"stop_reason":"{word}","amazon-bedrock-guardrailAction":"INTERVENED","amazon-bedrock-trace":{trace}}}"#
+        ))
+    };
+    let body = r#"{"anthropic_version":"bedrock-2023-05-31","max_tokens":9,"messages":[{"role":"user","content":"Alice is 30"}]}"#;
+    for (word, action, kind) in [
+        ("max_tokens", "ANONYMIZED", FailureKind::Truncated),
+        ("refusal", "ANONYMIZED", FailureKind::Refused),
+        ("max_tokens", "BLOCKED", FailureKind::GuardrailBlocked),
+    ] {
+        let server = Server::answering(CLAUDE, [reply(word, action)]).await;
+        let error = sdk_client(&server)
+            .invoke_model()
+            .model_id(CLAUDE)
+            .body(Blob::new(body))
+            .extract::<User>()
+            .guardrail("gr-1", "1")
+            .await
+            .unwrap_err();
+        assert_eq!(error.failure_kind(), kind, "{word} {action}");
+        assert_eq!(server.count(CLAUDE), 1, "{word} {action}");
+    }
+    let model = "anthropic.claude-v2";
+    let reply = Reply::json(format!(
+        r#"{{"type":"completion","completion":" {{\"name\":\"{{NAME}}\",\"ag","stop_reason":"max_tokens","stop":null,"amazon-bedrock-guardrailAction":"INTERVENED","amazon-bedrock-trace":{}}}"#,
+        trace("ANONYMIZED")
+    ));
+    let server = Server::answering(model, [reply]).await;
+    let error = sdk_client(&server)
+        .invoke_model()
+        .model_id(model)
+        .body(Blob::new(
+            r#"{"prompt":"\n\nHuman: Alice is 30\n\nAssistant:","max_tokens_to_sample":9}"#,
+        ))
+        .extract::<User>()
+        .await
+        .unwrap_err();
+    assert!(error.is_truncated(), "{error}");
+}
+
+#[tokio::test]
 async fn an_unknown_reason_is_no_success_but_the_value_can_be_had() {
     let server = Server::answering(CLAUDE, [Reply::converse(&call(ALICE), "took_a_nap")]).await;
     let error = bedrock(&server, CLAUDE)

@@ -132,13 +132,14 @@ async fn auto_takes_text_where_a_guardrail_is_to_look_at_the_answer() {
     assert!(body.get("toolConfig").is_none());
 }
 
+fn thinking(kind: &str) -> Document {
+    let kind = Document::String(kind.to_owned());
+    let thinking = Document::Object([("type".to_owned(), kind)].into());
+    Document::Object([("thinking".to_owned(), thinking)].into())
+}
+
 #[tokio::test]
 async fn auto_takes_text_where_a_model_thinks_and_cannot_be_forced_too() {
-    let thinking = |kind: &str| {
-        let kind = Document::String(kind.to_owned());
-        let thinking = Document::Object([("type".to_owned(), kind)].into());
-        Document::Object([("thinking".to_owned(), thinking)].into())
-    };
     for (kind, expected) in [("enabled", "json"), ("disabled", "tools")] {
         let answer = if expected == "json" {
             Reply::text(ALICE)
@@ -236,6 +237,39 @@ async fn auto_steps_down_on_a_refusal_and_remembers_it_for_the_model() {
         server.script(NEW, [Reply::tool("User", ALICE)]);
         let user: User = client.extract("Alice is 30 years old").await.unwrap();
         assert_eq!(user, alice(), "forgotten");
+    }
+}
+
+#[tokio::test]
+async fn what_is_refused_while_a_model_thinks_is_not_closed_for_calls_in_which_it_does_not() {
+    let server = Server::answering(
+        NEW,
+        [
+            Reply::error(
+                400,
+                "ValidationException",
+                "Thinking may not be enabled when tool_choice forces tool use.",
+            ),
+            Reply::text(ALICE),
+            Reply::tool("User", ALICE),
+            Reply::text(ALICE),
+        ],
+    )
+    .await;
+    let client = bedrock(&server, NEW);
+    for (kind, modes) in [
+        ("enabled", ["tools", "json"].as_slice()),
+        ("disabled", ["tools"].as_slice()),
+        ("enabled", ["json"].as_slice()),
+    ] {
+        let done = client
+            .extract::<User>("Alice is 30 years old")
+            .configure(move |request| request.additional_model_request_fields(thinking(kind)))
+            .detailed()
+            .await
+            .unwrap();
+        let asked: Vec<_> = done.report.attempts.iter().map(|one| one.mode).collect();
+        assert_eq!(asked, modes, "{kind}");
     }
 }
 

@@ -37,44 +37,49 @@ pub(super) fn add(
         all.extend(text.as_deref());
         return say(built, &all.join("\n\n"));
     };
-    let assistant = Message::builder()
-        .role(ConversationRole::Assistant)
-        .set_content(Some(blocks))
-        .build()
-        .map_err(unbuildable)?;
-    let mut blocks = tool_results
+    let mut answers = tool_results
         .iter()
         .map(|answer| result(answer, model))
         .collect::<Result<Vec<_>, _>>()?;
-    blocks.extend(text.clone().map(ContentBlock::Text));
-    let user = Message::builder()
-        .role(ConversationRole::User)
-        .set_content(Some(blocks))
-        .build()
-        .map_err(unbuildable)?;
-    built.builder = built.builder.messages(assistant).messages(user);
+    answers.extend(text.clone().map(ContentBlock::Text));
     built.splices.extend(splices);
-    Ok(built)
+    turns(
+        built,
+        [
+            (ConversationRole::Assistant, blocks),
+            (ConversationRole::User, answers),
+        ],
+    )
 }
 
 /// Adds text to the user's last turn, or a turn of its own where the caller's last is the assistant's.
-pub(super) fn say(mut built: Built, text: &str) -> Result<Built, Failure> {
+pub(super) fn say(built: Built, text: &str) -> Result<Built, Failure> {
+    let block = ContentBlock::Text(text.to_owned());
+    turns(built, [(ConversationRole::User, vec![block])])
+}
+
+/// Adds turns. One of the same role as the last goes on in it: the service wants roles to alternate.
+fn turns(
+    mut built: Built,
+    added: impl IntoIterator<Item = (ConversationRole, Vec<ContentBlock>)>,
+) -> Result<Built, Failure> {
     let mut messages = built
         .builder
         .as_input()
         .get_messages()
         .clone()
         .unwrap_or_default();
-    let block = ContentBlock::Text(text.to_owned());
-    match messages.last_mut() {
-        Some(last) if *last.role() == ConversationRole::User => last.content.push(block),
-        _ => messages.push(
-            Message::builder()
-                .role(ConversationRole::User)
-                .content(block)
-                .build()
-                .map_err(unbuildable)?,
-        ),
+    for (role, blocks) in added {
+        match messages.last_mut() {
+            Some(last) if *last.role() == role => last.content.extend(blocks),
+            _ => messages.push(
+                Message::builder()
+                    .role(role)
+                    .set_content(Some(blocks))
+                    .build()
+                    .map_err(unbuildable)?,
+            ),
+        }
     }
     built.builder = built.builder.set_messages(Some(messages));
     Ok(built)

@@ -8,11 +8,11 @@ use aws_sdk_bedrockruntime::types::{
     GuardrailConfiguration, GuardrailTrace, InferenceConfiguration, ServiceTier, SystemContentBlock,
 };
 use aws_smithy_types::Document;
-use instructor_core::exchange::{Capability, Failure, Request};
+use instructor_core::exchange::{Failure, Request, Target};
 
 use super::request::{build, check, unbuildable, with_max_tokens};
 use super::response::read;
-use crate::model::Model;
+use crate::model::{self, Model};
 use crate::operation::{Customizable, Operation, Prepared, sealed};
 use crate::settings::{MAX_TOKENS, Settings};
 
@@ -73,10 +73,6 @@ impl sealed::Native for ConverseFluentBuilder {
         (self, broken)
     }
 
-    fn guarded(&self) -> bool {
-        self.as_input().get_guardrail_config().is_some()
-    }
-
     fn limited(&self) -> bool {
         self.as_input()
             .get_inference_config()
@@ -84,8 +80,10 @@ impl sealed::Native for ConverseFluentBuilder {
             .is_some_and(|config| config.max_tokens.is_some())
     }
 
-    fn closed(&self, model: &str) -> Vec<Capability> {
-        Model::of(model).closed(thinks(self))
+    fn target(&self, model: &str) -> Target {
+        let mut target = model::target(model, thinks(self));
+        target.guardrail = self.as_input().get_guardrail_config().is_some();
+        target
     }
 
     fn check(&self, _: &str) -> Result<(), Failure> {

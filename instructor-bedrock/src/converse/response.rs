@@ -125,7 +125,8 @@ struct Trace<'a> {
 ///
 /// The reply is no Converse reply: no JSON, no message, no stop reason.
 pub(crate) fn read(reply: &Reply) -> Result<Response, Failure> {
-    let raw = std::str::from_utf8(reply.body()).map_err(|_| error::protocol(reply, "not text"))?;
+    let raw = std::str::from_utf8(reply.body())
+        .map_err(|_| error::protocol(reply, "that is not text"))?;
     let envelope: Envelope<'_> =
         serde_json::from_str(raw).map_err(|error| error::unreadable(reply, raw, &error))?;
     let turn = envelope

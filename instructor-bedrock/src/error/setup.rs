@@ -106,14 +106,13 @@ fn sources<'a>(
 
 /// A login is asked for where one has run out; the rest is missing or wrong.
 fn of_credentials(error: &CredentialsError, text: &str) -> Failure {
-    // As words: "sso" is a part of "associated", too.
-    let sso = text
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .any(|word| word == "sso" || word == "login");
+    if let Some(failure) = of_source(error, text) {
+        return failure.phase(Phase::Build);
+    }
     let expired = text.contains("expired")
         || text.contains("invalid_grant")
         || text.contains("failed to load the cached");
-    let failure = if sso {
+    let failure = if names_a_login(text) {
         let message = if expired {
             "the login of the profile has expired"
         } else {
@@ -138,11 +137,6 @@ fn of_credentials(error: &CredentialsError, text: &str) -> Failure {
                 "the source of the credentials did not answer in time",
             )
             .hint("check the network to the metadata service or the command that provides them"),
-            CredentialsError::InvalidConfiguration(_) => Failure::new(
-                FailureKind::Config,
-                "the configuration of the credentials is wrong",
-            )
-            .hint("check the profile in ~/.aws/config and ~/.aws/credentials"),
             _ => Failure::new(
                 FailureKind::NoCredentials,
                 "the credentials could not be loaded",
@@ -151,6 +145,40 @@ fn of_credentials(error: &CredentialsError, text: &str) -> Failure {
         }
     };
     failure.phase(Phase::Build)
+}
+
+/// What is wrong with the place that the credentials come from, which no login mends.
+fn of_source(error: &CredentialsError, text: &str) -> Option<Failure> {
+    if text.contains("cargo feature") {
+        let message = "the SDK in this program was built without what the profile needs";
+        return Some(Failure::new(FailureKind::Config, message).hint(
+            "take what `aws configure export-credentials --format env` prints, or use `from_client` with a client of `aws-config` that has the feature",
+        ));
+    }
+    // What it printed goes on from here, in its own words.
+    if text.contains("external process") {
+        let message = "the profile's command for credentials failed";
+        return Some(
+            Failure::new(FailureKind::NoCredentials, message).hint(
+                "run the `credential_process` of the profile by hand and read what it prints",
+            ),
+        );
+    }
+    matches!(error, CredentialsError::InvalidConfiguration(_)).then(|| {
+        Failure::new(
+            FailureKind::Config,
+            "the configuration of the credentials is wrong",
+        )
+        .hint("check the profile in ~/.aws/config and ~/.aws/credentials")
+    })
+}
+
+/// Whether the errors speak of a login. As words, since "sso" is a part of "associated", too; and not as names, which stand between backticks.
+fn names_a_login(text: &str) -> bool {
+    text.split('`')
+        .step_by(2)
+        .flat_map(|said| said.split(|c: char| !c.is_ascii_alphanumeric()))
+        .any(|word| word == "sso" || word == "login")
 }
 
 /// Words that a connection's errors hold when it was never made.

@@ -147,7 +147,7 @@ fn hints_name_the_model_the_profile_and_the_region() {
     let failure = classify(404, Some("ResourceNotFoundException"), "", b"", &CONTEXT);
     assert_eq!(
         failure.message,
-        "eu-west-1 knows no model `anthropic.claude-opus-4-7` (ResourceNotFoundException, HTTP 404)"
+        "model `anthropic.claude-opus-4-7` is not known in eu-west-1 (ResourceNotFoundException, HTTP 404)"
     );
     let context = Context {
         model: Some("arn:aws:bedrock:eu-west-1:123456789012:provisioned-model/x"),
@@ -184,4 +184,17 @@ fn replies_that_are_none_of_bedrocks() {
         (Protocol, Billed::Perhaps)
     );
     assert!(!format!("{page:?} {page}").contains("log in"));
+}
+
+#[test]
+fn a_model_without_a_name_to_show_still_makes_a_sentence() {
+    let context = Context {
+        model: Some("arn:aws:bedrock:eu-west-1:123456789012:provisioned-model/abc"),
+        ..CONTEXT
+    };
+    let failure = classify(404, Some("ResourceNotFoundException"), "", b"", &context);
+    assert_eq!(
+        failure.message,
+        "the model is not known in eu-west-1 (ResourceNotFoundException, HTTP 404)"
+    );
 }

@@ -22,6 +22,10 @@ const INVALID: &[Row] = &[
     (&["on-demand throughput"], FailureKind::InferenceProfileRequired, None),
     (&["model identifier is invalid"], FailureKind::UnknownModel, None),
     (&["model", "not supported in this region"], FailureKind::UnknownModel, None),
+    // --- what the caller asked of the same keys, before what a mode did
+    (&["max_tokens", "budget_tokens"], FailureKind::Invalid, Some("set `max_tokens` above the thinking budget: it covers both thinking and answer")),
+    (&["outputconfig.effort"], FailureKind::Invalid, EFFORT),
+    (&["output_config.effort"], FailureKind::Invalid, EFFORT),
     // --- what a mode asked for
     (&["tool_choice forces tool use"], FailureKind::Unsupported(Capability::ToolChoice), THINKING),
     (&["toolchoice"], FailureKind::Unsupported(Capability::ToolChoice), None),
@@ -61,6 +65,8 @@ const INVALID: &[Row] = &[
 const THINKING: Option<&str> = Some(
     "this model does not think when a tool is forced: switch thinking off, or use `Auto` or `Json`",
 );
+const EFFORT: Option<&str> =
+    Some("do not set `effort`, or set another: this model does not take it");
 const LOWER: Option<&str> = Some("set a lower `max_tokens`: the model's limit is below it");
 const FORM: Option<&str> = Some(
     "fill in Anthropic's use-case form in the Bedrock console (model catalogue) and wait some minutes",

@@ -31,8 +31,8 @@ pub(super) fn describe(kind: FailureKind, context: &Context<'_>) -> String {
         FailureKind::TooLarge => "the request is too large".to_owned(),
         FailureKind::Unavailable => "the service is not available".to_owned(),
         FailureKind::UnknownModel => match context.region {
-            Some(region) => format!("{region} knows no {model}"),
-            None => format!("the service knows no {model}"),
+            Some(region) => format!("{model} is not known in {region}"),
+            None => format!("{model} is not known to the service"),
         },
         FailureKind::Unsupported(capability) => {
             let what = match capability {

@@ -93,7 +93,7 @@ impl Family for Completions {
     }
 }
 
-/// Adds text to the human's last turn: before the marker that the prompt ends with, or at its end where there is none.
+/// Adds text to the human's last turn: before the marker of the answer that is to come, or at the prompt's end where there is none.
 fn add(body: &mut Body<'_>, text: &str) {
     let Some(raw) = body.raw("prompt") else {
         return;
@@ -104,15 +104,17 @@ fn add(body: &mut Body<'_>, text: &str) {
     }
 }
 
-/// Where the marker that the prompt ends with begins, in the JSON that the prompt is written as. JSON has several ways to write a line break, so the
-/// place is sought from the end: where what follows reads as the marker.
+/// Where the marker of the answer that is to come begins, in the JSON that the prompt is written as. The caller may have begun the answer behind it. JSON
+/// has several ways to write a line break, so the place is sought from the end: where what follows reads as the rest of the prompt.
 fn marker(raw: &str) -> Option<usize> {
     let prompt: String = serde_json::from_str(raw).ok()?;
-    let before = prompt.trim_end().strip_suffix(ASSISTANT)?;
-    let rest = prompt.get(before.len()..)?;
+    let rest = prompt.get(prompt.rfind(ASSISTANT)?..)?;
+    if rest.contains(HUMAN) {
+        return None;
+    }
     let end = raw.len().checked_sub(1)?;
-    // A character takes at most six bytes as an escape. More blanks than this after the marker are no prompt.
-    let longest = rest.len().min(64) * 6;
+    // A character takes at most six bytes as an escape. Who begins an answer, does so with a few words.
+    let longest = rest.len().min(256) * 6;
     (end.saturating_sub(longest).max(1)..=end).rev().find(|at| {
         // After an odd number of backslashes an escape is under way.
         let escaped = raw
@@ -137,15 +139,19 @@ struct Envelope<'a> {
 }
 
 fn read(reply: &Reply) -> Result<Response, Failure> {
-    let raw = std::str::from_utf8(reply.body()).map_err(|_| error::protocol(reply, "not text"))?;
+    let raw = std::str::from_utf8(reply.body())
+        .map_err(|_| error::protocol(reply, "that is not text"))?;
     let envelope: Envelope<'_> =
         serde_json::from_str(raw).map_err(|error| error::unreadable(reply, raw, &error))?;
     let completion = envelope
         .completion
         .ok_or_else(|| error::protocol(reply, "without a completion"))?;
     let intervened = envelope.guardrail.as_deref() == Some("INTERVENED");
+    let guardrail = guardrail::read(envelope.trace.and_then(|trace| trace.guardrail), intervened);
+    let blocked = guardrail.as_ref().is_some_and(|trace| trace.blocked);
     let stop = match (envelope.stop_reason.as_deref(), envelope.stop.as_deref()) {
-        _ if intervened => StopReason::GuardrailIntervened,
+        // An answer that was only masked ended as the model says.
+        _ if intervened && blocked => StopReason::GuardrailIntervened,
         // The human's turn would begin: the model had said all.
         (Some("stop_sequence"), None | Some(HUMAN)) => StopReason::EndTurn,
         (Some("stop_sequence"), Some(_)) => StopReason::StopSequence,
@@ -157,8 +163,7 @@ fn read(reply: &Reply) -> Result<Response, Failure> {
     response.content = vec![Content::Text(completion)];
     response.usage = header_usage(reply);
     response.request_id = reply.request_id();
-    response.guardrail =
-        guardrail::read(envelope.trace.and_then(|trace| trace.guardrail), intervened);
+    response.guardrail = guardrail;
     Ok(response)
 }
 
@@ -188,6 +193,16 @@ mod tests {
         assert_eq!(
             with(r#""\n\nHuman: Hi\u000a\u000AAssistant:\n ""#, "as JSON"),
             r#"{"prompt":"\n\nHuman: Hi\n\nas JSON\u000a\u000AAssistant:\n "}"#
+        );
+        // The caller began the answer.
+        assert_eq!(
+            with(r#""\n\nHuman: Hi\n\nAssistant: Her \u0064ata:""#, "as JSON"),
+            r#"{"prompt":"\n\nHuman: Hi\n\nas JSON\n\nAssistant: Her \u0064ata:"}"#
+        );
+        // The last turn is the human's.
+        assert_eq!(
+            with(r#""\n\nHuman: a\n\nAssistant: b\n\nHuman: c""#, "as JSON"),
+            r#"{"prompt":"\n\nHuman: a\n\nAssistant: b\n\nHuman: c\n\nas JSON"}"#
         );
         // A backslash and an n are no line break.
         assert_eq!(

@@ -127,7 +127,12 @@ pub(crate) fn build(
     if let Some(limit) = max_tokens {
         family.limit(&mut body, *limit);
     }
-    Ok((base.clone().body(Blob::new(body.finish())), family))
+    let mut builder = base.clone().body(Blob::new(body.finish()));
+    // The SDK would call it a stream of bytes, where the service's own default is JSON.
+    if base.as_input().get_content_type().is_none() {
+        builder = builder.content_type("application/json");
+    }
+    Ok((builder, family))
 }
 
 /// The tokens that the reply's headers count: all that some families tell.

@@ -6,14 +6,25 @@ use aws_sdk_bedrockruntime::operation::invoke_model::builders::InvokeModelFluent
 use aws_sdk_bedrockruntime::operation::invoke_model::{InvokeModelError, InvokeModelOutput};
 use aws_sdk_bedrockruntime::primitives::Blob;
 use aws_sdk_bedrockruntime::types::Trace;
-use instructor_core::exchange::{Capability, Failure, Request};
+use instructor_core::exchange::{Failure, FailureKind, Phase, Request, Target};
+use serde_json::{Map, Value};
 
 use super::family::{build, recognise};
-use crate::model::Model;
+use crate::model;
 use crate::operation::{Customizable, Operation, Prepared, sealed};
 use crate::settings::Settings;
 
 impl Operation for InvokeModelFluentBuilder {}
+
+/// Metadata of the caller's own that nothing can be added to.
+fn no_pairs() -> Failure {
+    Failure::new(
+        FailureKind::Conflict,
+        "the metadata that is already set on the request is not a JSON object",
+    )
+    .phase(Phase::Build)
+    .hint("set all of it with `metadata(…)`, or give `request_metadata` a JSON object")
+}
 
 #[expect(private_interfaces, reason = "nobody else can implement or call it")]
 impl sealed::Native for InvokeModelFluentBuilder {
@@ -52,16 +63,18 @@ impl sealed::Native for InvokeModelFluentBuilder {
         }
         if !settings.metadata.is_empty() {
             let own = self.as_input().get_request_metadata().as_deref();
-            let mut pairs: serde_json::Map<String, serde_json::Value> = own
-                .and_then(|json| serde_json::from_str(json).ok())
-                .unwrap_or_default();
-            pairs.extend(
-                settings
-                    .metadata
-                    .iter()
-                    .map(|(key, value)| (key.clone(), value.clone().into())),
-            );
-            self = self.request_metadata(serde_json::Value::Object(pairs).to_string());
+            match serde_json::from_str::<Map<String, Value>>(own.unwrap_or("{}")) {
+                Ok(mut pairs) => {
+                    pairs.extend(
+                        settings
+                            .metadata
+                            .iter()
+                            .map(|(key, value)| (key.clone(), value.clone().into())),
+                    );
+                    self = self.request_metadata(Value::Object(pairs).to_string());
+                }
+                Err(_) => broken = Some(no_pairs()),
+            }
         }
         if let Some(tier) = &settings.service_tier {
             self = self.service_tier(tier.clone());
@@ -69,17 +82,15 @@ impl sealed::Native for InvokeModelFluentBuilder {
         (self, broken)
     }
 
-    fn guarded(&self) -> bool {
-        self.as_input().get_guardrail_identifier().is_some()
-    }
-
-    fn closed(&self, model: &str) -> Vec<Capability> {
+    fn target(&self, model: &str) -> Target {
+        // `check` has recognised it.
         let Ok((body, family)) = recognise(self, model) else {
-            return Vec::new();
+            return Target::new(model);
         };
-        let mut closed = Model::of(model).closed(family.thinks(&body));
-        closed.extend(family.closed());
-        closed
+        let mut target = model::target(model, family.thinks(&body));
+        target.closed.extend(family.closed());
+        target.guardrail = self.as_input().get_guardrail_identifier().is_some();
+        target
     }
 
     fn check(&self, model: &str) -> Result<(), Failure> {

@@ -85,6 +85,9 @@ fn difference(recorded: &Value, sent: &Value) -> Option<String> {
     })
 }
 
+/// Below these keys stand names that a model or the caller chose, which are as little for an error's line as their values.
+const NAMES_OF_OTHERS: &[&str] = &["input", "metadata", "promptVariables", "requestMetadata"];
+
 fn differs(recorded: &Value, sent: &Value, path: &mut String) -> bool {
     match (recorded, sent) {
         (Value::Object(recorded), Value::Object(sent)) => {
@@ -95,11 +98,17 @@ fn differs(recorded: &Value, sent: &Value, path: &mut String) -> bool {
                     path.push('.');
                 }
                 path.push_str(key);
+                let named = path.len();
                 match (recorded.get(key), sent.get(key)) {
                     (Some(recorded), Some(sent)) if !differs(recorded, sent, path) => {
                         path.truncate(length);
                     }
-                    _ => return true,
+                    _ => {
+                        if NAMES_OF_OTHERS.contains(&key.as_str()) {
+                            path.truncate(named);
+                        }
+                        return true;
+                    }
                 }
             }
             false
@@ -161,6 +170,14 @@ mod tests {
         ];
         for (sent, path) in cases {
             assert_eq!(difference(&recorded, &sent).as_deref(), Some(path));
+        }
+        for key in ["input", "requestMetadata"] {
+            let of = |value| json!({"a": [{key: {"secret": {"b": value}}}]});
+            assert_eq!(
+                difference(&of(1), &of(2)),
+                Some(format!("a[0].{key}")),
+                "a name is not quoted either"
+            );
         }
         let same = json!({"t": 0.699_999_988_079_071, "n": 1, "messages": [{"content": [{"text": "one"}, {"text": "two"}], "role": "user"}]});
         assert_eq!(difference(&recorded, &same), None);

@@ -149,3 +149,14 @@ fn the_clients_numbers_hold_unless_ours_are_set() {
         0
     ));
 }
+
+#[test]
+fn waits_without_end_are_waits() {
+    let policy = AwsRetry::new()
+        .initial_backoff(Duration::MAX)
+        .max_backoff(Duration::MAX)
+        .max_wait(Duration::MAX);
+    let mut failure = failed(FailureKind::Throttled, Billed::No);
+    failure.retry_after = Some(Duration::MAX);
+    assert!(resends(&policy, &failure, 0));
+}

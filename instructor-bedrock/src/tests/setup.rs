@@ -113,6 +113,68 @@ async fn a_profile_that_needs_a_login_says_which_command_makes_it() {
 
 #[cfg(feature = "env")]
 #[tokio::test]
+async fn a_session_of_aws_login_is_not_sent_to_another_login() {
+    let error = with_profile(
+        "[profile dev]\nlogin_session = arn:aws:iam::012345678901:user/Admin\nregion = eu-west-1\n",
+    )
+    .await;
+    assert_eq!(
+        error.failure_kind(),
+        FailureKind::Config,
+        "{error:?} {:?}",
+        error.sdk_error()
+    );
+    let hint = error.hint().unwrap();
+    assert!(!hint.contains("sso"), "{hint}");
+    assert!(hint.contains("export-credentials"), "{hint}");
+}
+
+#[cfg(feature = "env")]
+#[tokio::test]
+async fn what_a_command_says_is_no_word_of_the_sdks() {
+    let error = with_profile(
+        "[profile dev]\ncredential_process = sh -c 'echo sso login expired >&2; exit 1'\nregion = eu-west-1\n",
+    )
+    .await;
+    assert_eq!(
+        error.failure_kind(),
+        FailureKind::NoCredentials,
+        "{error:?} {:?}",
+        error.sdk_error()
+    );
+    let hint = error.hint().unwrap();
+    assert!(hint.contains("credential_process"), "{hint}");
+}
+
+#[cfg(feature = "env")]
+#[tokio::test]
+async fn a_login_that_the_file_does_not_define_is_a_mistake_in_the_file() {
+    let error = with_profile(
+        "[profile dev]\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = reader\nregion = eu-west-1\n",
+    )
+    .await;
+    assert_eq!(
+        error.failure_kind(),
+        FailureKind::Config,
+        "{error:?} {:?}",
+        error.sdk_error()
+    );
+    assert!(error.hint().unwrap().contains("~/.aws/config"));
+}
+
+#[cfg(feature = "env")]
+#[tokio::test]
+async fn a_name_is_no_login() {
+    let error = with_profile(
+        "[profile dev]\nsource_profile = sso\nrole_arn = arn:aws:iam::123456789012:role/r\n[profile sso]\nregion = eu-west-1\n",
+    )
+    .await;
+    let hint = error.hint().unwrap();
+    assert!(!hint.contains("aws sso login"), "{error} {hint}");
+}
+
+#[cfg(feature = "env")]
+#[tokio::test]
 async fn a_profile_that_says_nothing_is_no_login() {
     let error = with_profile("[profile dev]\nregion = eu-west-1\n").await;
     assert!(
@@ -220,4 +282,15 @@ async fn from_env_with_a_login_that_is_not_there() {
         error.hint(),
         Some("log in with `aws sso login --profile dev`")
     );
+}
+
+#[test]
+fn a_builder_shows_no_more_than_its_client_will() {
+    let builder = Bedrock::builder()
+        .client(Stub::default().client())
+        .model(CLAUDE)
+        .system("secret");
+    let shown = format!("{builder:?}");
+    assert!(shown.contains(CLAUDE) && shown.len() < 1000, "{shown}");
+    assert!(!shown.contains("secret"));
 }

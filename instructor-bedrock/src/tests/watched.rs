@@ -3,13 +3,17 @@
 use std::sync::{Arc, Mutex};
 
 use aws_sdk_bedrockruntime::Client;
-use aws_sdk_bedrockruntime::config::interceptors::AfterDeserializationInterceptorContextRef;
+use aws_sdk_bedrockruntime::config::interceptors::{
+    AfterDeserializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
+};
 use aws_sdk_bedrockruntime::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_bedrockruntime::error::BoxError;
 use aws_sdk_bedrockruntime::operation::converse::ConverseOutput;
+use aws_smithy_types::body::SdkBody;
+use http_body_util::BodyExt as _;
 
 use super::{CLAUDE, Stub, User, alice, call};
-use crate::Bedrock;
+use crate::{Bedrock, FailureKind};
 
 /// Keeps what the SDK made of the last reply, and its body.
 #[derive(Debug, Clone, Default)]
@@ -80,4 +84,37 @@ async fn the_raw_reply_is_the_services_own_in_either_case() {
         assert_eq!(&*done.response.raw, call(ALICE));
         assert_eq!(done.report.usage.total_tokens(), 15);
     }
+}
+
+/// Turns every body into a stream, as compression would.
+#[derive(Debug)]
+struct Streams;
+
+impl Intercept for Streams {
+    fn name(&self) -> &'static str {
+        "Streams"
+    }
+
+    fn modify_before_retry_loop(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let body = std::mem::replace(context.request_mut().body_mut(), SdkBody::taken());
+        *context.request_mut().body_mut() = SdkBody::from_body_1_x(body.map_frame(|frame| frame));
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_cannot_be_looked_at_is_not_sent_with_a_mark_in_it() {
+    let stub = Stub::answers([call(r#"{"name":"Alice","age":30}"#)]);
+    let config = stub.config().interceptor(Streams).build();
+    let error = Bedrock::from_client(Client::from_conf(config), CLAUDE)
+        .extract::<User>("Alice is 30")
+        .await
+        .unwrap_err();
+    assert_eq!(error.failure_kind(), FailureKind::Conflict, "{error}");
+    assert!(stub.sent().is_empty());
 }

@@ -2,6 +2,8 @@
 
 mod reply;
 
+use std::borrow::Cow;
+
 use instructor_core::exchange::{
     Correction, Failure, OutputFormat, OutputSpec, Response, Tool, ToolChoice,
 };
@@ -45,10 +47,16 @@ impl Family for Messages {
         {
             return Err(taken("output_config.format"));
         }
-        match body.get::<Vec<&RawValue>>("messages") {
-            Some(messages) if !messages.is_empty() => Ok(()),
-            _ => Err(empty()),
+        // Messages of another shape are the service's to judge.
+        let messages: Vec<&RawValue> = body.get("messages").unwrap_or_default();
+        let blank = |message: &&RawValue| {
+            serde_json::from_str::<Message<'_>>(message.get())
+                .is_ok_and(|message| is_blank(message.content))
+        };
+        if messages.iter().all(blank) {
+            return Err(empty());
         }
+        Ok(())
     }
 
     fn ask(&self, body: &mut Body<'_>, output: &OutputSpec) -> Result<(), Failure> {
@@ -117,14 +125,13 @@ impl Family for Messages {
                 })
                 .collect();
             blocks.extend(text.as_deref().map(text_block));
-            let assistant = format!(r#"{{"role":"assistant","content":{content}}}"#);
-            body.push(
-                messages,
-                &[
-                    assistant,
-                    format!(r#"{{"role":"user","content":[{}]}}"#, blocks.join(",")),
-                ],
-            );
+            let user = format!(r#"{{"role":"user","content":[{}]}}"#, blocks.join(","));
+            if go_on(body, messages, content) {
+                body.push(messages, &[user]);
+            } else {
+                let assistant = format!(r#"{{"role":"assistant","content":{content}}}"#);
+                body.push(messages, &[assistant, user]);
+            }
             return;
         }
         let mut all: Vec<&str> = tool_results
@@ -182,16 +189,61 @@ struct Message<'a> {
     content: Option<&'a RawValue>,
 }
 
+#[derive(Deserialize)]
+struct TextBlock<'a> {
+    #[serde(borrow)]
+    text: Option<Cow<'a, str>>,
+}
+
+/// Whether a message's content, a text or a list of blocks, holds nothing to read.
+fn is_blank(content: Option<&RawValue>) -> bool {
+    let Some(content) = content.map(RawValue::get) else {
+        return true;
+    };
+    if let Ok(text) = serde_json::from_str::<String>(content) {
+        return text.trim().is_empty();
+    }
+    serde_json::from_str::<Vec<TextBlock<'_>>>(content).is_ok_and(|blocks| {
+        blocks.iter().all(|block| {
+            block
+                .text
+                .as_deref()
+                .is_some_and(|text| text.trim().is_empty())
+        })
+    })
+}
+
+/// The content of the last message, if it is of this role.
+fn last<'a>(messages: &'a str, role: &str) -> Option<&'a str> {
+    serde_json::from_str::<Vec<Message<'a>>>(messages)
+        .ok()?
+        .pop()
+        .filter(|message| message.role == role)?
+        .content
+        .map(RawValue::get)
+}
+
+/// Adds a list of blocks to a turn of the assistant's that the caller began, if there is one.
+fn go_on<'a>(body: &mut Body<'a>, messages: &'a str, blocks: &str) -> bool {
+    // Without its brackets.
+    let added = blocks
+        .get(1..blocks.len().saturating_sub(1))
+        .unwrap_or_default()
+        .to_owned();
+    match last(messages, "assistant") {
+        Some(begun) if begun.starts_with('"') => {
+            let text = format!(r#"{{"type":"text","text":{begun}}}"#);
+            body.replace(begun, format!("[{text},{added}]"));
+        }
+        Some(begun) if begun.starts_with('[') => body.push(begun, &[added]),
+        _ => return false,
+    }
+    true
+}
+
 /// Adds text to the user's last turn, or a turn of its own where the caller's last is the assistant's.
 fn say<'a>(body: &mut Body<'a>, messages: &'a str, text: &str) {
-    let last = serde_json::from_str::<Vec<Message<'a>>>(messages)
-        .ok()
-        .and_then(|mut messages| messages.pop());
-    let content = last
-        .filter(|message| message.role == "user")
-        .and_then(|message| message.content)
-        .map(RawValue::get);
-    match content {
+    match last(messages, "user") {
         Some(content) if content.starts_with('"') => {
             body.push_text(content, &format!("\n\n{text}"));
         }

@@ -54,15 +54,19 @@ pub(in crate::invoke) struct Trace<'a> {
 
 /// The answer in a reply whose status is good.
 pub(super) fn read(reply: &Reply) -> Result<Response, Failure> {
-    let raw = std::str::from_utf8(reply.body()).map_err(|_| error::protocol(reply, "not text"))?;
+    let raw = std::str::from_utf8(reply.body())
+        .map_err(|_| error::protocol(reply, "that is not text"))?;
     let envelope: Envelope<'_> =
         serde_json::from_str(raw).map_err(|error| error::unreadable(reply, raw, &error))?;
     let content = envelope
         .content
         .ok_or_else(|| error::protocol(reply, "without content"))?;
     let intervened = envelope.guardrail.as_deref() == Some("INTERVENED");
+    let guardrail = guardrail::read(envelope.trace.and_then(|trace| trace.guardrail), intervened);
+    let blocked = guardrail.as_ref().is_some_and(|trace| trace.blocked);
     let stop = match envelope.stop_reason.as_deref() {
-        _ if intervened => StopReason::GuardrailIntervened,
+        // An answer that was only masked ended as the model says.
+        _ if intervened && blocked => StopReason::GuardrailIntervened,
         Some(word) => stop_reason(word),
         None => return Err(error::protocol(reply, "without a stop reason")),
     };
@@ -73,8 +77,7 @@ pub(super) fn read(reply: &Reply) -> Result<Response, Failure> {
         .and_then(usage)
         .or_else(|| header_usage(reply));
     response.request_id = reply.request_id();
-    response.guardrail =
-        guardrail::read(envelope.trace.and_then(|trace| trace.guardrail), intervened);
+    response.guardrail = guardrail;
     Ok(response)
 }
 
