@@ -38,6 +38,19 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
             .unwrap_or(tail.len())
 }
 
+/// How many bytes of a string's text come before its closing quote, escapes as they are written: no less than it will have.
+pub(super) fn raw_length(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    loop {
+        length += plain(bytes.get(length..).unwrap_or_default());
+        match bytes.get(length) {
+            Some(b'\\') => length += 2,
+            // A control character may be let pass; what follows it is then not counted.
+            _ => return length.min(bytes.len()),
+        }
+    }
+}
+
 #[inline(always)]
 fn marks(word: u64) -> u64 {
     let quote = word ^ (ONES * 0x22);
@@ -98,6 +111,20 @@ mod tests {
                 "bytes above 0x7f are plain"
             );
             assert_eq!(plain(&vec![b' '; length]), length);
+        }
+    }
+
+    #[test]
+    fn a_raw_length_ends_at_the_closing_quote() {
+        for (text, length) in [
+            (r#"abc" d"#, 3),
+            (r#"a\"b\\" d"#, 6),
+            ("abc", 3),
+            (r"abc\", 4),
+            ("", 0),
+            ("a\nb", 1),
+        ] {
+            assert_eq!(raw_length(text.as_bytes()), length, "{text}");
         }
     }
 

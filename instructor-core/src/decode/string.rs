@@ -347,7 +347,7 @@ impl Decode for String {
 /// A string with an escape, or one that the piece ends in.
 #[inline(never)]
 fn begin_long(cursor: &mut Cursor<'_>, head: &str) -> Begun<String> {
-    let mut out = String::with_capacity(head.len().max(24) * 2);
+    let mut out = String::with_capacity(head.len() + scan::raw_length(cursor.rest()));
     out.push_str(head);
     if !body(cursor, &mut out) {
         return Begun::Open(out);

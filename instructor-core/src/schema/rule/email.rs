@@ -61,21 +61,38 @@ fn is_usual(text: &[u8]) -> bool {
         return false;
     };
     let (local, host) = (&text[..at], &text[at + 1..]);
-    is_dotted(local, 64, |byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+')
-    }) && is_dotted(host, 63, |byte| byte.is_ascii_alphanumeric())
+    is_dotted(local, 64, LOCAL) && is_dotted(host, 63, HOST)
 }
 
-fn is_dotted(text: &[u8], most: usize, is_word: impl Fn(u8) -> bool) -> bool {
-    let mut after_word = false;
+/// Words of the bytes in `class`, joined by single dots.
+fn is_dotted(text: &[u8], most: usize, class: u8) -> bool {
+    let mut previous = b'.';
     for &byte in text {
-        if byte != b'.' && !is_word(byte) || byte == b'.' && !after_word {
+        if CLASSES[usize::from(byte)] & class == 0 || byte == b'.' && previous == b'.' {
             return false;
         }
-        after_word = byte != b'.';
+        previous = byte;
     }
-    after_word && text.len() <= most
+    previous != b'.' && text.len() <= most
 }
+
+const LOCAL: u8 = 1;
+const HOST: u8 = 2;
+
+/// In which parts of a usual address a byte may stand.
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' => LOCAL | HOST,
+            b'_' | b'-' | b'+' => LOCAL,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 #[inline(never)]
 fn is_address(text: &str) -> bool {
