@@ -43,6 +43,18 @@ fn main() {
             format!("{:?}", by_hand()),
             "both do the whole work"
         );
+        // Where somebody else may look at the reply the SDK reads it too.
+        let watched = || {
+            let call = bedrock.extract::<ruled::Document>(TEXT).mode(Tools);
+            let call = call.customize(|operation| operation);
+            runtime.block_on(async { call.await.expect("the answer is valid") })
+        };
+        measure::ratio(
+            &format!("call_customised/sdk+document+serde/{size}"),
+            1.05,
+            watched,
+            by_hand,
+        );
         measure::ratio(
             &format!("call/sdk+document+serde/{size}"),
             1.05,
