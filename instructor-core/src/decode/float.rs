@@ -3,7 +3,7 @@
 use super::contract::Decode;
 use super::cursor::Cursor;
 use super::issue::{Found, IssueKind, Sample};
-use super::number::{self, NumberToken};
+use super::number;
 use super::progress::{Begun, Step};
 use super::scalar::{Atomic, Read};
 use crate::extract::Extract;
@@ -149,29 +149,22 @@ fn begin<T: Float>(cursor: &mut Cursor<'_>) -> Read<T> {
 #[cold]
 #[inline(never)]
 fn begin_slow<T: Float>(cursor: &mut Cursor<'_>) -> Read<T> {
-    let token = number::begin(cursor, EXPECTED);
-    read(cursor, token)
+    number::begin(cursor, EXPECTED).map(|()| value(cursor))
 }
 
 #[cold]
 #[inline(never)]
 fn resume<T: Float>(cursor: &mut Cursor<'_>) -> Read<T> {
-    let token = number::resume(cursor, EXPECTED);
-    read(cursor, token)
+    number::resume(cursor, EXPECTED).map(|()| value(cursor))
 }
 
-fn read<T: Float>(cursor: &mut Cursor<'_>, token: NumberToken) -> Read<T> {
-    match token {
-        NumberToken::More => Read::More,
-        NumberToken::Failed => Read::Failed,
-        NumberToken::Reject => Read::Reject,
-        NumberToken::Whole => match T::parse(&cursor.state.scratch) {
-            Some(value) => Read::Whole(value),
-            None => {
-                let found = Found::Number(Sample::of(&cursor.state.scratch));
-                cursor.issue(IssueKind::OutOfRange, T::RANGE, found);
-                Read::Failed
-            }
-        },
+/// The value of the number in the scratch buffer.
+#[cold]
+fn value<T: Float>(cursor: &mut Cursor<'_>) -> Option<T> {
+    let value = T::parse(&cursor.state.scratch);
+    if value.is_none() {
+        let found = Found::Number(Sample::of(&cursor.state.scratch));
+        cursor.issue(IssueKind::OutOfRange, T::RANGE, found);
     }
+    value
 }

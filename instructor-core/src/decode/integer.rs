@@ -3,7 +3,7 @@
 use super::contract::Decode;
 use super::cursor::Cursor;
 use super::issue::{Found, IssueKind, Sample};
-use super::number::{self, Integral, NumberToken};
+use super::number::{self, Integral};
 use super::progress::{Begun, Step};
 use super::scalar::{Atomic, Read};
 use crate::extract::Extract;
@@ -54,42 +54,34 @@ fn begin<T: Integer>(cursor: &mut Cursor<'_>) -> Read<T> {
 #[cold]
 #[inline(never)]
 fn begin_slow<T: Integer>(cursor: &mut Cursor<'_>) -> Read<T> {
-    let token = number::begin(cursor, EXPECTED);
-    read(cursor, token)
+    number::begin(cursor, EXPECTED).map(|()| value(cursor))
 }
 
 #[cold]
 #[inline(never)]
 fn resume<T: Integer>(cursor: &mut Cursor<'_>) -> Read<T> {
-    let token = number::resume(cursor, EXPECTED);
-    read(cursor, token)
+    number::resume(cursor, EXPECTED).map(|()| value(cursor))
 }
 
+/// The value of the number in the scratch buffer.
 #[cold]
-fn read<T: Integer>(cursor: &mut Cursor<'_>, token: NumberToken) -> Read<T> {
-    match token {
-        NumberToken::More => Read::More,
-        NumberToken::Failed => Read::Failed,
-        NumberToken::Reject => Read::Reject,
-        NumberToken::Whole => {
-            let found = number::integral(&cursor.state.scratch);
-            if let Integral::Exact {
-                negative,
-                magnitude,
-            } = found
-                && let Some(value) = T::from_parts(negative, magnitude)
-            {
-                return Read::Whole(value);
-            }
-            let sample = Found::Number(Sample::of(&cursor.state.scratch));
-            if found == Integral::Fractional {
-                cursor.issue(IssueKind::WrongType, EXPECTED, sample);
-            } else {
-                cursor.issue(IssueKind::OutOfRange, T::range(), sample);
-            }
-            Read::Failed
-        }
+fn value<T: Integer>(cursor: &mut Cursor<'_>) -> Option<T> {
+    let integral = number::integral(&cursor.state.scratch);
+    if let Integral::Exact {
+        negative,
+        magnitude,
+    } = integral
+        && let Some(value) = T::from_parts(negative, magnitude)
+    {
+        return Some(value);
     }
+    let found = Found::Number(Sample::of(&cursor.state.scratch));
+    if integral == Integral::Fractional {
+        cursor.issue(IssueKind::WrongType, EXPECTED, found);
+    } else {
+        cursor.issue(IssueKind::OutOfRange, T::range(), found);
+    }
+    None
 }
 
 macro_rules! integers {

@@ -2,6 +2,7 @@
 
 use super::adjustment::AdjustmentKind;
 use super::cursor::{Cursor, Leaf};
+use super::scalar::{self, Read};
 use super::string::{self, Token};
 
 /// Whether a byte may end a number that stands whole in the piece of text.
@@ -13,23 +14,10 @@ pub(super) fn delimits(byte: Option<&u8>) -> bool {
     )
 }
 
-/// What reading a number token came to. The token is in the scratch buffer.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum NumberToken {
-    /// Whole, and as JSON writes numbers.
-    Whole,
-    /// The piece ended inside it.
-    More,
-    /// A string that holds no number: an issue was noted.
-    Failed,
-    /// No number: an issue was noted, nothing consumed.
-    Reject,
-}
-
-/// Begins a number, or a string that holds one, into the scratch buffer.
+/// Begins a number, or a string that holds one, into the scratch buffer: whole, it is as JSON writes numbers.
 #[cold]
 #[inline(never)]
-pub(super) fn begin(cursor: &mut Cursor<'_>, expected: &'static str) -> NumberToken {
+pub(super) fn begin(cursor: &mut Cursor<'_>, expected: &'static str) -> Read<()> {
     match cursor.byte() {
         b'-' | b'0'..=b'9' => {
             cursor.state.scratch.clear();
@@ -44,12 +32,12 @@ pub(super) fn begin(cursor: &mut Cursor<'_>, expected: &'static str) -> NumberTo
                     quoted(cursor, expected)
                 }
                 Token::Scratch => quoted(cursor, expected),
-                Token::More => NumberToken::More,
+                Token::More => Read::More,
             }
         }
         _ => {
             cursor.unexpected(expected);
-            NumberToken::Reject
+            Read::Reject
         }
     }
 }
@@ -57,18 +45,18 @@ pub(super) fn begin(cursor: &mut Cursor<'_>, expected: &'static str) -> NumberTo
 /// Goes on with it.
 #[cold]
 #[inline(never)]
-pub(super) fn resume(cursor: &mut Cursor<'_>, expected: &'static str) -> NumberToken {
+pub(super) fn resume(cursor: &mut Cursor<'_>, expected: &'static str) -> Read<()> {
     if cursor.state.leaf == Leaf::Quoted {
         return if string::token_resume(cursor) {
             quoted(cursor, expected)
         } else {
-            NumberToken::More
+            Read::More
         };
     }
     if token_resume(cursor) {
-        NumberToken::Whole
+        Read::Whole(())
     } else {
-        NumberToken::More
+        Read::More
     }
 }
 
@@ -99,22 +87,22 @@ pub(super) fn token_resume(cursor: &mut Cursor<'_>) -> bool {
 
 /// The string just read is taken for the number it holds, if it holds nothing else.
 #[cold]
-fn quoted(cursor: &mut Cursor<'_>, expected: &'static str) -> NumberToken {
+fn quoted(cursor: &mut Cursor<'_>, expected: &'static str) -> Read<()> {
     cursor.state.leaf = Leaf::Usual;
     if !string::close(cursor) {
-        return NumberToken::Failed;
+        return Read::Failed;
     }
     let trimmed = cursor.state.scratch.trim();
     if !is_json(trimmed.as_bytes()) {
-        super::scalar::wrong_text(cursor, expected);
-        return NumberToken::Failed;
+        scalar::wrong_text(cursor, expected);
+        return Read::Failed;
     }
     if trimmed.len() != cursor.state.scratch.len() {
         let trimmed = trimmed.to_owned();
         cursor.state.scratch = trimmed;
     }
     cursor.adjust(AdjustmentKind::StringToNumber);
-    NumberToken::Whole
+    Read::Whole(())
 }
 
 /// Whether a token is a number of RFC 8259 §6.
