@@ -127,9 +127,13 @@ async fn the_other_modes_of_a_messages_body() {
     );
     assert!(bodies[0]["system"].as_str().unwrap().contains(plain));
     let strict: Value = serde_json::from_str(strict).unwrap();
+    // The body has no other place for what the type is.
+    let described = Definition::of::<User>().strict_described().unwrap();
+    let described: Value = serde_json::from_str(described).unwrap();
+    assert!(described.get("description").is_some());
     assert_eq!(
         bodies[1]["output_config"]["format"],
-        json!({"type": "json_schema", "schema": strict})
+        json!({"type": "json_schema", "schema": described})
     );
     assert_eq!(bodies[2]["tools"][0]["strict"], true);
     assert_eq!(bodies[2]["tools"][0]["input_schema"], strict);

@@ -67,7 +67,7 @@ async fn json_schema_is_the_services_own_structured_output() {
     assert_eq!(structure["name"], "User");
     assert_eq!(
         structure["schema"],
-        Definition::of::<User>().strict().unwrap()
+        Definition::of::<User>().strict_described().unwrap()
     );
     assert!(body.get("toolConfig").is_none());
 }

@@ -95,7 +95,8 @@ async fn modes_go_where_the_service_has_a_place_for_them() {
     let strict = Definition::of::<User>().strict().unwrap();
     let format = &stub.sent()[0].json()["outputConfig"]["textFormat"];
     assert_eq!(format["type"], "json_schema");
-    assert_eq!(format["structure"]["jsonSchema"]["schema"], strict);
+    let described = Definition::of::<User>().strict_described().unwrap();
+    assert_eq!(format["structure"]["jsonSchema"]["schema"], described);
     assert_eq!(
         stub.sent()[1].json()["toolConfig"]["tools"][0]["toolSpec"]["strict"],
         true

@@ -23,7 +23,8 @@ impl Mode for JsonSchema {
         let format = OutputFormat {
             name: definition.name(),
             description: definition.description(),
-            schema: definition.strict()?,
+            // Not every body has a place for the description.
+            schema: definition.strict_described()?,
         };
         Ok(OutputSpec {
             output_format: Some(format),
