@@ -10,19 +10,26 @@ use crate::ctxt::Ctxt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Key {
     Crate,
+    Date,
+    Datetime,
     Description,
     Each,
     Email,
     Exact,
+    Ip,
     Items,
     Keys,
     Len,
+    MultipleOf,
     Name,
     NonEmpty,
     OneOf,
     Partial,
     Pattern,
     Range,
+    Unique,
+    Url,
+    Uuid,
     Validate,
     Values,
 }
@@ -87,6 +94,8 @@ const KEYS: &[Spec] = &[
         CONTAINER,
         "crate = path::to::instructor_core",
     ),
+    spec(Key::Date, "date", TEXT, "date"),
+    spec(Key::Datetime, "datetime", TEXT, "datetime"),
     spec(
         Key::Description,
         "description",
@@ -101,9 +110,11 @@ const KEYS: &[Spec] = &[
         &[Level::Struct, Level::Enum, Level::Field],
         "exact",
     ),
+    spec(Key::Ip, "ip", TEXT, "ip"),
     spec(Key::Items, "items", RULE, "items = 1..=10"),
     spec(Key::Keys, "keys", RULE, "keys(len = 1..=20)"),
     spec(Key::Len, "len", TEXT, "len = 1..=80"),
+    spec(Key::MultipleOf, "multiple_of", RULE, "multiple_of = 5"),
     spec(Key::Name, "name", CONTAINER, "name = \"record_ticket\""),
     spec(Key::NonEmpty, "non_empty", TEXT, "non_empty"),
     spec(Key::OneOf, "one_of", TEXT, "one_of = [\"low\", \"high\"]"),
@@ -115,10 +126,19 @@ const KEYS: &[Spec] = &[
     ),
     spec(Key::Pattern, "pattern", TEXT, "pattern = \"^[A-Z]{2}$\""),
     spec(Key::Range, "range", RULE, "range = 1..=5"),
+    spec(Key::Unique, "unique", RULE, "unique"),
+    spec(Key::Url, "url", TEXT, "url"),
+    spec(Key::Uuid, "uuid", TEXT, "uuid"),
     spec(
         Key::Validate,
         "validate",
-        &[Level::Struct, Level::Field],
+        &[
+            Level::Struct,
+            Level::Field,
+            Level::Each,
+            Level::Keys,
+            Level::Values,
+        ],
         "validate = path::to::function",
     ),
     spec(Key::Values, "values", RULE, "values(range = 0..)"),
@@ -136,28 +156,48 @@ const SERDES: &[(&str, &str)] = &[
 /// Words that other crates have for a rule of ours.
 const SYNONYMS: &[(&str, Key)] = &[
     ("choices", Key::OneOf),
+    ("date_time", Key::Datetime),
     ("desc", Key::Description),
+    ("distinct", Key::Unique),
+    ("divisible_by", Key::MultipleOf),
     ("doc", Key::Description),
+    ("elements", Key::Each),
+    ("enum_values", Key::OneOf),
     ("exclusive_max", Key::Range),
     ("exclusive_min", Key::Range),
     ("ge", Key::Range),
     ("gt", Key::Range),
     ("inner", Key::Each),
+    ("ip_addr", Key::Ip),
+    ("ipv4", Key::Ip),
+    ("ipv6", Key::Ip),
+    ("key", Key::Keys),
     ("le", Key::Range),
     ("length", Key::Len),
     ("lt", Key::Range),
     ("max", Key::Range),
     ("max_items", Key::Items),
     ("max_length", Key::Len),
+    ("max_properties", Key::Items),
     ("maximum", Key::Range),
     ("min", Key::Range),
     ("min_items", Key::Items),
     ("min_length", Key::Len),
+    ("min_properties", Key::Items),
     ("minimum", Key::Range),
     ("not_empty", Key::NonEmpty),
+    ("pattern_properties", Key::Keys),
+    ("property_names", Key::Keys),
     ("regex", Key::Pattern),
+    ("required", Key::NonEmpty),
+    ("size", Key::Items),
+    ("step", Key::MultipleOf),
     ("strict", Key::Exact),
+    ("timestamp", Key::Datetime),
+    ("unique_items", Key::Unique),
+    ("uri", Key::Url),
     ("validator", Key::Validate),
+    ("value", Key::Values),
     ("with", Key::Validate),
 ];
 
@@ -308,6 +348,9 @@ mod tests {
             message("partial", Level::Field)
                 .contains("does not belong on a field; it belongs on a struct")
         );
-        assert!(message("range", Level::Variant).contains("belongs on a field, `each(…)` or `values(…)`"));
+        assert!(
+            message("range", Level::Variant)
+                .contains("belongs on a field, `each(…)` or `values(…)`")
+        );
     }
 }

@@ -42,7 +42,7 @@ impl<'d> Constraints<'d> {
         let is_second = |index: usize| {
             self.rules[..index]
                 .iter()
-                .any(|rule| rule.name() == self.rules[index].name())
+                .any(|rule| rule.constraint().keyword() == self.rules[index].constraint().keyword())
         };
         let (second, first): (Vec<_>, Vec<_>) =
             (0..self.rules.len()).partition(|index| is_second(*index));
