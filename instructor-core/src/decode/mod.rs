@@ -13,6 +13,7 @@
 mod adjustment;
 mod answer;
 mod boolean;
+mod capture;
 mod character;
 mod comment;
 mod contract;
