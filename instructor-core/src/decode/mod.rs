@@ -45,7 +45,7 @@ pub use contract::Decode;
 pub use cursor::Cursor;
 pub use decoder::{Decoded, Decoder, from_json, from_text, from_tool_input};
 pub use issue::{Found, Issue, IssueKind, Issues, Sample};
-pub use list::ListPartial;
+pub use list::{List, ListPartial};
 pub use name::{NamePartial, Unit};
 pub use object::{At, Fields, Struct};
 pub use path::{Path, Segment};

@@ -1,7 +1,7 @@
 //! To which types a rule applies, so that a rule on the wrong type is the compiler's error, at the rule's word.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::collections::{BTreeSet, BinaryHeap, HashSet, LinkedList, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -130,7 +130,7 @@ macro_rules! lists {
     )*};
 }
 
-lists!([T] [T], [T] Vec<T>, [T] VecDeque<T>, [T] BTreeSet<T>, [T, S] HashSet<T, S>, [T, const N: usize] [T; N]);
+lists!([T] [T], [T] Vec<T>, [T] VecDeque<T>, [T] LinkedList<T>, [T] BinaryHeap<T>, [T] BTreeSet<T>, [T, S] HashSet<T, S>, [T, const N: usize] [T; N]);
 
 // A rule looks through what is a matter of ownership, and through `Option`: `null` satisfies every rule.
 macro_rules! transparent {
