@@ -183,7 +183,9 @@ const _: () = {
                                 ]
                             })
                             .each(const {
-                                &[__i::rule::email::<__i::rule::Item<Vec<String>>>()]
+                                &__i::Rules::new(const {
+                                    &[__i::rule::email::<__i::rule::Item<Vec<String>>>()]
+                                })
                             })
                             .optional(),
                         __i::Field::new(

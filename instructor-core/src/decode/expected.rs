@@ -8,7 +8,7 @@ use crate::schema::{Field, Kind, Schema};
 /// A field that is missing.
 pub(super) fn value(field: &Field) -> Cow<'static, str> {
     let mut words = kind((field.schema)());
-    for rule in field.rules {
+    for rule in field.rules.own {
         let rule = rule.expected();
         // "an integer between 1 and 5" says "an integer" itself.
         words = if rule.starts_with(&*words) {

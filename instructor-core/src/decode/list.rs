@@ -16,7 +16,7 @@ use super::path::Segment;
 use super::progress::{Begun, Flow, Step};
 use super::{rules, skip};
 use crate::extract::Extract;
-use crate::schema::rule::{Items, Rule, View};
+use crate::schema::rule::{Items, Rule, Rules, View};
 
 const EXPECTED: &str = "a list";
 
@@ -78,7 +78,7 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
         self.open.as_deref()?.as_ref()
     }
 
-    fn new(each: &'static [Rule]) -> Self {
+    fn new(each: &'static Rules) -> Self {
         Self {
             items: L::Items::default(),
             open: None,
@@ -109,6 +109,24 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
                 }
             };
         }
+        if self.at.each.has_parts() {
+            return self.begin_ruled(cursor);
+        }
+        self.begin(cursor)
+    }
+
+    /// Begins an item whose own parts have rules.
+    #[inline(never)]
+    fn begin_ruled(&mut self, cursor: &mut Cursor<'_>) -> Flow {
+        cursor.state.parts = Some(self.at.each);
+        let flow = self.begin(cursor);
+        // The word `null` takes no rules.
+        cursor.state.parts = None;
+        flow
+    }
+
+    #[inline]
+    fn begin(&mut self, cursor: &mut Cursor<'_>) -> Flow {
         if size_of::<T::Partial>() > ON_STACK {
             self.begin_large(cursor)
         } else {
@@ -152,7 +170,8 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
 
     #[inline]
     fn finished(&mut self, value: T, cursor: &mut Cursor<'_>) -> Flow {
-        if !self.at.each.is_empty() && !rules::hold(self.at.each, &T::Partial::view(&value), cursor)
+        if !self.at.each.own.is_empty()
+            && !rules::hold(self.at.each.own, &T::Partial::view(&value), cursor)
         {
             return Flow::Failed;
         }
@@ -217,7 +236,7 @@ struct At {
     /// An item was wrong.
     bad: bool,
     index: usize,
-    each: &'static [Rule],
+    each: &'static Rules,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -238,7 +257,7 @@ impl<T: Extract, L: List<T>> Decode for ListPartial<T, L> {
     type Value = L;
 
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
-        let mut list = Self::new(mem::take(&mut cursor.state.each));
+        let mut list = Self::new(each(cursor));
         if cursor.byte() != b'[' {
             return begin_single(list, cursor);
         }
@@ -272,6 +291,13 @@ impl<T: Extract, L: List<T>> Decode for ListPartial<T, L> {
     fn view(value: &L) -> View<'_> {
         View::Items(value.count())
     }
+}
+
+/// What is said of the items of the list that begins.
+#[inline]
+fn each(cursor: &mut Cursor<'_>) -> &'static Rules {
+    let parts = cursor.state.parts.take();
+    parts.and_then(|rules| rules.each).unwrap_or(&Rules::NONE)
 }
 
 /// Reads on, from wherever the list stands.

@@ -39,6 +39,7 @@ mod skip;
 mod slot;
 mod string;
 mod violation;
+mod wrapper;
 
 pub use adjustment::{Adjustment, AdjustmentKind};
 pub use contract::Decode;
@@ -54,3 +55,4 @@ pub use scalar::Atomic;
 pub use shown::{DebugField, DebugNothing, SerializeField, SerializeNothing, Shown};
 pub use slot::Slot;
 pub use violation::{IntoViolations, Violation, check, validate};
+pub use wrapper::{Wrapper, WrapperPartial};

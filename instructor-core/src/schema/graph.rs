@@ -5,7 +5,7 @@
 //! read by the renderer (what the model is told), the decoder (what is accepted) and the correction (what was wrong).
 
 use super::number::Number;
-use super::rule::{Pattern, Rule};
+use super::rule::{Pattern, Rule, Rules};
 
 /// The schema of another type, found by calling its `Extract::schema`.
 pub type Link = fn() -> &'static Schema;
@@ -222,14 +222,14 @@ pub struct Field {
     pub schema: Link,
     /// Whether an answer without it is incomplete.
     pub required: bool,
-    /// What the value must satisfy besides its type.
-    pub rules: &'static [Rule],
-    /// What each item of a list must satisfy.
-    pub each: &'static [Rule],
+    /// What the value and its parts must satisfy besides their types.
+    pub rules: Rules,
     /// Whether coercions are off for this field and what lies below it.
     pub exact: bool,
     /// Whether the user's own function looks at it too.
     pub validated: bool,
+    /// Whether it says something of what lies below it, so that the decoder has to note it before the value begins.
+    steers: bool,
 }
 
 impl Field {
@@ -248,22 +248,37 @@ impl Field {
             description,
             schema,
             required: !optional,
-            rules: &[],
-            each: &[],
+            rules: Rules::NONE,
             exact: false,
             validated: false,
+            steers: false,
         }
     }
 
     /// Adds the field's rules.
     pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
-        self.rules = rules;
+        self.rules.own = rules;
         self
     }
 
     /// Adds the rules of the list's items.
-    pub const fn each(mut self, rules: &'static [Rule]) -> Self {
-        self.each = rules;
+    pub const fn each(mut self, rules: &'static Rules) -> Self {
+        self.rules.each = Some(rules);
+        self.steers = true;
+        self
+    }
+
+    /// Adds the rules of the map's keys.
+    pub const fn keys(mut self, rules: &'static Rules) -> Self {
+        self.rules.keys = Some(rules);
+        self.steers = true;
+        self
+    }
+
+    /// Adds the rules of the map's values.
+    pub const fn values(mut self, rules: &'static Rules) -> Self {
+        self.rules.values = Some(rules);
+        self.steers = true;
         self
     }
 
@@ -282,6 +297,7 @@ impl Field {
     /// Coercions off.
     pub const fn exact(mut self) -> Self {
         self.exact = true;
+        self.steers = true;
         self
     }
 
@@ -289,6 +305,12 @@ impl Field {
     pub const fn validated(mut self) -> Self {
         self.validated = true;
         self
+    }
+
+    /// Whether it says something of what lies below it.
+    #[inline]
+    pub(crate) const fn steers(&self) -> bool {
+        self.steers
     }
 }
 

@@ -2,4 +2,7 @@
 //!
 //! A file here says what a type's schema is and what it is made of; how text is read is said in `decode`.
 
+mod cell;
 mod list;
+mod number;
+mod pointer;

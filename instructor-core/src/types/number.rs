@@ -7,7 +7,7 @@ use std::any::type_name;
 use std::cmp::Reverse;
 use std::num::{NonZero, Saturating, Wrapping};
 
-use crate::decode::{Atomic, Cursor, Decode, Wrapper, WrapperPartial, out_of_range};
+use crate::decode::{Atomic, Cursor, Decode, Found, IssueKind, Sample, Wrapper, WrapperPartial};
 use crate::extract::Extract;
 use crate::schema::rule::View;
 use crate::schema::{Kind, Number, Schema};
@@ -45,7 +45,7 @@ macro_rules! transparent {
 transparent!(Reverse, Saturating, Wrapping);
 
 macro_rules! nonzero {
-    ($($range:ident: $($number:ty),*;)*) => { $($(
+    ($($number:ty: $min:expr, $max:expr, $has_zero:literal, $range:expr;)*) => { $(
         impl Wrapper for NonZero<$number> {
             type Inner = Atomic<$number>;
 
@@ -53,7 +53,7 @@ macro_rules! nonzero {
             fn wrap(value: $number, cursor: &mut Cursor<'_>) -> Option<Self> {
                 let nonzero = Self::new(value);
                 if nonzero.is_none() {
-                    out_of_range(cursor, $range(<$number>::MIN, <$number>::MAX), "0");
+                    is_zero(cursor, $range);
                 }
                 nonzero
             }
@@ -71,8 +71,38 @@ macro_rules! nonzero {
             type Partial = WrapperPartial<Self>;
 
             fn schema() -> &'static Schema {
-                const { &Schema::new(type_name::<Self>, $range::kind(<$number>::MIN, <$number>::MAX)) }
+                const { &Schema::new(type_name::<Self>, Kind::Integer { min: $min, max: $max, nonzero: $has_zero }) }
             }
         }
-    )*)* };
+    )* };
+}
+
+#[cold]
+#[inline(never)]
+fn is_zero(cursor: &mut Cursor<'_>, expected: String) {
+    let found = Found::Number(Sample::of("0"));
+    cursor.issue(IssueKind::OutOfRange, expected, found);
+}
+
+macro_rules! unsigned {
+    ($($number:ident),*) => {
+        nonzero! { $(
+            $number: Number::Int(1), Number::Int($number::MAX as i128), false, format!("an integer from 1 to {}", $number::MAX);
+        )* }
+    };
+}
+
+macro_rules! signed {
+    ($($number:ident),*) => {
+        nonzero! { $(
+            $number: Number::Int($number::MIN as i128), Number::Int($number::MAX as i128), true,
+                format!("an integer from {} to {}, not 0", $number::MIN, $number::MAX);
+        )* }
+    };
+}
+
+unsigned!(u8, u16, u32, u64, usize);
+signed!(i8, i16, i32, i64, isize, i128);
+nonzero! {
+    u128: Number::Int(1), Number::Uint(u128::MAX), false, format!("an integer from 1 to {}", u128::MAX);
 }

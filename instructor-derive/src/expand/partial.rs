@@ -165,7 +165,7 @@ impl<'a> Partial<'a> {
             let place = borrowed_mut(field);
             call(field, &slot(field, "advance"), quote!(#place, #cursor))
         });
-        let view = arms(|field| !field.rules.is_empty(), &|field| {
+        let view = arms(|field| !field.rules.own.is_empty(), &|field| {
             call(field, &slot(field, "view"), borrowed(field))
         });
         let fail = arms(Field::is_checked, &|field| {

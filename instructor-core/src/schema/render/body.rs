@@ -7,7 +7,7 @@ use super::writer::{Members, object, write_string};
 use super::{Dialect, Shape, format, key};
 use crate::schema::definition::WRAPPER_KEY_QUOTED;
 use crate::schema::graph::{Field, Kind, Object, Schema};
-use crate::schema::rule::Rule;
+use crate::schema::rule::Rules;
 
 /// The type at the root, and how it stands there.
 #[derive(Clone, Copy)]
@@ -20,8 +20,7 @@ pub(super) struct Root {
 #[derive(Clone, Copy, Default)]
 struct Use {
     description: &'static str,
-    rules: &'static [Rule],
-    each: &'static [Rule],
+    rules: Rules,
 }
 
 impl Use {
@@ -29,14 +28,13 @@ impl Use {
         Self {
             description: field.description,
             rules: field.rules,
-            each: field.each,
         }
     }
 
     /// What it adds to a list's items.
     fn items(self) -> Self {
         Self {
-            rules: self.each,
+            rules: self.rules.each.copied().unwrap_or_default(),
             ..Self::default()
         }
     }
@@ -120,7 +118,7 @@ impl<'o> Body<'o> {
         if let Kind::Nullable { inner } = kind {
             return self.nullable(inner(), usage, members);
         }
-        let constraints = Constraints::new(kind, usage.rules, self.dialect);
+        let constraints = Constraints::new(kind, usage.rules.own, self.dialect);
         if let Some(word) = type_word(kind) {
             members.text("type", word);
         }

@@ -261,16 +261,7 @@ fn is_same_field(
     b: &Field,
     assumed: &mut HashSet<(*const Schema, *const Schema)>,
 ) -> bool {
-    let rules = |field: &Field| -> Vec<_> {
-        let all = field
-            .rules
-            .iter()
-            .map(|rule| (rule, false))
-            .chain(field.each.iter().map(|rule| (rule, true)));
-        all.map(|(rule, each)| (each, rule.name(), rule.expected()))
-            .collect()
-    };
     (a.name, a.description, a.required) == (b.name, b.description, b.required)
-        && rules(a) == rules(b)
+        && a.rules.is_same(&b.rules)
         && is_same((a.schema)(), (b.schema)(), assumed)
 }
