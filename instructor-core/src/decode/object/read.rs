@@ -101,7 +101,7 @@ impl Reader<'_, '_> {
         }
         match flow {
             Flow::Done => {
-                let checked = !field.rules.is_empty() || field.validated;
+                let checked = !field.rules.own.is_empty() || field.validated;
                 if checked && !self.satisfies(field, index, cursor) {
                     self.at.bad = true;
                 }
@@ -129,7 +129,7 @@ impl Reader<'_, '_> {
 
     #[inline(always)]
     fn advance(&mut self, field: &'static Field, index: usize, cursor: &mut Cursor<'_>) -> Flow {
-        if field.exact || !field.each.is_empty() {
+        if field.steers() {
             self.advance_with(field, index, cursor)
         } else {
             self.partial.advance(index, cursor)
@@ -144,12 +144,12 @@ impl Reader<'_, '_> {
         index: usize,
         cursor: &mut Cursor<'_>,
     ) -> Flow {
-        cursor.state.each = field.each;
+        cursor.state.parts = field.rules.has_parts().then_some(&field.rules);
         cursor.state.exact += u16::from(field.exact);
         let flow = self.partial.advance(index, cursor);
         cursor.state.exact -= u16::from(field.exact);
         // The word `null` takes no rules.
-        cursor.state.each = &[];
+        cursor.state.parts = None;
         flow
     }
 
@@ -157,7 +157,7 @@ impl Reader<'_, '_> {
     #[inline(always)]
     fn satisfies(&mut self, field: &'static Field, index: usize, cursor: &mut Cursor<'_>) -> bool {
         let before = cursor.findings();
-        if rules::hold(field.rules, &self.partial.view(index), cursor)
+        if rules::hold(field.rules.own, &self.partial.view(index), cursor)
             && (!field.validated || self.partial.validate(index, cursor))
         {
             return true;
