@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::list;
 use crate::schema::{Field, Kind, Schema};
 
 /// A field that is missing.
@@ -21,10 +22,11 @@ pub(super) fn value(field: &Field) -> Cow<'static, str> {
 
 fn kind(schema: &'static Schema) -> Cow<'static, str> {
     match schema.kind() {
+        Kind::Any => "a JSON value".into(),
         Kind::Boolean => "true or false".into(),
         Kind::Character => "a string of one character".into(),
         Kind::Integer { .. } => "an integer".into(),
-        Kind::List { .. } => "a list".into(),
+        Kind::List { min, max, .. } => list::items_of(*min, *max),
         Kind::Names(names) => {
             let all: Vec<_> = names
                 .variants
@@ -35,7 +37,8 @@ fn kind(schema: &'static Schema) -> Cow<'static, str> {
         }
         Kind::Nullable { inner } => format!("{} or null", kind(inner())).into(),
         Kind::Number { .. } => "a number".into(),
-        Kind::Object(_) => "an object".into(),
+        Kind::Map { .. } | Kind::Object(_) => "an object".into(),
         Kind::String => "a string".into(),
+        Kind::Text(format) => format.name.into(),
     }
 }

@@ -17,7 +17,7 @@ impl Opening {
     pub(in crate::decode) fn of(schema: &'static Schema) -> Self {
         match schema.kind() {
             Kind::Object(object) => Self::Object(object),
-            Kind::List { item } => Self::List(item()),
+            Kind::List { item, .. } => Self::List(item()),
             Kind::Nullable { inner } => Self::of(inner()),
             _ => Self::Scalar,
         }
@@ -73,7 +73,9 @@ pub(super) fn begins_like(schema: &'static Schema, char: char) -> bool {
         Kind::Integer { .. } | Kind::Number { .. } => matches!(char, '-' | '0'..='9'),
         Kind::List { .. } => char == '[',
         Kind::Nullable { inner } => char == 'n' || begins_like(inner(), char),
+        Kind::Any => matches!(char, '"' | '{' | '[' | '-' | '0'..='9' | 't' | 'f' | 'n'),
+        Kind::Map { .. } => char == '{',
         Kind::Object(_) => false,
-        Kind::Character | Kind::Names(_) | Kind::String => char == '"',
+        Kind::Character | Kind::Names(_) | Kind::String | Kind::Text(_) => char == '"',
     }
 }

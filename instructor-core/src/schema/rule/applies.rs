@@ -1,7 +1,7 @@
 //! To which types a rule applies, so that a rule on the wrong type is the compiler's error, at the rule's word.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::hash::Hash;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -187,9 +187,9 @@ macro_rules! lists {
     )*};
 }
 
-lists!(Some; [T] [T], [T] Vec<T>, [T] VecDeque<T>, [T, const N: usize] [T; N]);
-// In a set an item does not stand where the model wrote it.
-lists!(|_| None; [T] BTreeSet<T>, [T, S] HashSet<T, S>);
+lists!(Some; [T] [T], [T] Vec<T>, [T] VecDeque<T>, [T] LinkedList<T>, [T, const N: usize] [T; N]);
+// In a set and in a heap an item does not stand where the model wrote it.
+lists!(|_| None; [T] BinaryHeap<T>, [T] BTreeSet<T>, [T, S] HashSet<T, S>);
 
 macro_rules! maps {
     ($([$($generics:tt)*] $map:ty),*) => {$(
