@@ -13,6 +13,8 @@ use crate::ctxt::Ctxt;
 use crate::keys::Key;
 use crate::meta::Entry;
 
+mod ecma;
+mod pattern;
 mod tree;
 
 pub(crate) use tree::{Part, Place, Rules};
@@ -117,7 +119,7 @@ impl Rule {
                 parsed(cx, entry, Bounds::parse, "a range of numbers", form).map(Self::Range)
             }
             Key::OneOf => choices(cx, entry, form).map(Self::OneOf),
-            Key::Pattern => pattern(cx, entry, form).map(Self::Pattern),
+            Key::Pattern => pattern::read(cx, entry, form).map(Self::Pattern),
             other => {
                 let form_of_text = Form::of(other)?;
                 entry.word(cx, form).then_some(Self::Form(form_of_text))
@@ -196,47 +198,6 @@ fn parsed<T>(
             None
         }
     }
-}
-
-fn pattern(cx: &Ctxt, entry: &Entry, form: &str) -> Option<LitStr> {
-    let literal: LitStr = entry.value(cx, "a regular expression in quotes", form)?;
-    let text = literal.value();
-    match regex_syntax::parse(&text) {
-        Ok(_) => Some(literal),
-        Err(error) => {
-            cx.error(
-                &literal,
-                format!("`pattern` does not parse: {}", reason(&error)),
-            );
-            None
-        }
-    }
-}
-
-/// One line: what, where, and for what a backtracking engine would take, why not.
-fn reason(error: &regex_syntax::Error) -> String {
-    use regex_syntax::ast::ErrorKind;
-
-    let (what, column) = match error {
-        regex_syntax::Error::Parse(error) => match error.kind() {
-            ErrorKind::UnsupportedLookAround => {
-                let why = "look-around is not supported, since patterns run in linear time; \
-                           match what is wanted, and check the rest in a `validate` function";
-                (why.to_owned(), error.span().start.column)
-            }
-            ErrorKind::UnsupportedBackreference => {
-                let why = "backreferences are not supported, since patterns run in linear time; \
-                           compare the parts in a `validate` function";
-                (why.to_owned(), error.span().start.column)
-            }
-            kind => (kind.to_string(), error.span().start.column),
-        },
-        regex_syntax::Error::Translate(error) => {
-            (error.kind().to_string(), error.span().start.column)
-        }
-        other => (other.to_string().replace('\n', " "), 1),
-    };
-    format!("{what} (at character {column})")
 }
 
 fn choices(cx: &Ctxt, entry: &Entry, form: &str) -> Option<Vec<Choice>> {
@@ -357,23 +318,6 @@ mod tests {
             (quote!(one_of = ["a", 1]), "not both"),
             (quote!(one_of = [0.5]), "no floats"),
             (quote!(one_of = [-"a"]), "strings or integers"),
-        ] {
-            let (rule, errors) = read(tokens);
-            assert!(rule.is_none() && errors.contains(message), "{errors}");
-        }
-    }
-
-    #[test]
-    fn a_pattern_is_parsed_as_the_engine_will() {
-        assert!(read(quote!(pattern = r"^\p{Lu}{2,}(?i:x)$")).0.is_some());
-        for (tokens, message) in [
-            (quote!(pattern = "a)"), "unopened group (at character 2)"),
-            (quote!(pattern = "(?<=a)b"), "look-around is not supported"),
-            (
-                quote!(pattern = r"(a)\1"),
-                "backreferences are not supported",
-            ),
-            (quote!(pattern = "a{99999999999}"), "at character"),
         ] {
             let (rule, errors) = read(tokens);
             assert!(rule.is_none() && errors.contains(message), "{errors}");
