@@ -13,5 +13,5 @@ pub use crate::decode::{
 };
 pub use crate::extract::{Extract, Partial};
 pub use crate::schema::Number;
-pub use crate::schema::rule::{self, Literal, Pattern, Rules, View};
+pub use crate::schema::rule::{self, Const, Literal, Pattern, Rules, View};
 pub use crate::schema::{Field, Kind, Link, Name, Names, Object, Schema};

@@ -58,6 +58,8 @@ pub(crate) struct Field<'a> {
     pub(crate) description: String,
     pub(crate) default: Option<(Span, DefaultFrom)>,
     pub(crate) rules: Rules,
+    /// What the compiler can ask of rules with constants.
+    pub(crate) assertions: Vec<TokenStream>,
     pub(crate) exact: bool,
     pub(crate) validate: Option<ExprPath>,
 }
@@ -181,9 +183,10 @@ impl<'a> Field<'a> {
         let FieldAttrs {
             description,
             exact,
-            rules,
+            mut rules,
             validate,
         } = FieldAttrs::read(cx, &field.attrs);
+        rules.spell_out(own);
         let MemberSerde {
             aliases,
             default,
@@ -209,6 +212,7 @@ impl<'a> Field<'a> {
                 .value()
                 .unwrap_or_else(|| doc::description(&field.attrs)),
             default: spelled_out_default(default, own),
+            assertions: rules.assertions(),
             rules,
             exact: exact.is_set(),
             validate: validate.value().map(|path| spelled_out(path, own)),
@@ -277,7 +281,7 @@ fn refuse_fields<'a>(cx: &Ctxt, ident: &Ident, fields: &Fields) -> Shape<'a> {
 }
 
 /// `part` with `Self` spelled out. What does not parse then is left as it was: rustc has the better message.
-fn spelled_out<T: syn::parse::Parse + ToTokens>(part: T, own: &TokenStream) -> T {
+pub(crate) fn spelled_out<T: syn::parse::Parse + ToTokens>(part: T, own: &TokenStream) -> T {
     let tokens = part.to_token_stream();
     if mentions_self(tokens.clone()) {
         syn::parse2(without_self(tokens, own)).unwrap_or(part)

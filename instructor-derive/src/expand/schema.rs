@@ -8,7 +8,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use super::looks::has_looks;
 use super::{ends, list, located, said_at, wrapped};
 use crate::ast::{Container, Field, Named};
-use crate::rule::{Rule, Ruled, Rules};
+use crate::rule::{Rule, Ruled, Rules, Text};
 
 /// The table, and the statics that it refers to.
 pub(super) struct Table {
@@ -152,7 +152,7 @@ struct Patterns {
 }
 
 impl Patterns {
-    fn add(&mut self, text: &syn::LitStr) -> Ident {
+    fn add(&mut self, text: &Text) -> Ident {
         let name = format_ident!("__PATTERN_{}", self.statics.len());
         self.statics
             .push(quote!(static #name: __i::Pattern = __i::Pattern::new(#text);));

@@ -1,18 +1,51 @@
 //! `pattern = "…"`, parsed while the user compiles: as JSON Schema reads it, and as the engine then runs it.
 
+use proc_macro2::TokenStream;
+use quote::ToTokens;
 use syn::LitStr;
+use syn::parse::{Parse, ParseStream};
 
 use super::ecma;
+use crate::constant::Constant;
 use crate::ctxt::Ctxt;
 use crate::meta::Entry;
 
-/// The pattern, unless it was refused.
-pub(super) fn read(cx: &Ctxt, entry: &Entry, form: &str) -> Option<LitStr> {
-    let literal: LitStr = entry.value(cx, "a regular expression in quotes", form)?;
-    match refusal(&literal.value()) {
-        None => Some(literal),
+/// A text in quotes, or a constant.
+pub(crate) enum Text {
+    Literal(LitStr),
+    Constant(Constant),
+}
+
+impl Parse for Text {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if Constant::peek(input) {
+            input.parse().map(Self::Constant)
+        } else {
+            input.parse().map(Self::Literal)
+        }
+    }
+}
+
+impl ToTokens for Text {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Literal(literal) => literal.to_tokens(tokens),
+            Self::Constant(constant) => constant.to_tokens(tokens),
+        }
+    }
+}
+
+/// The pattern, unless it was refused. What a constant holds, the check of the definition parses.
+pub(super) fn read(cx: &Ctxt, entry: &Entry, form: &str) -> Option<Text> {
+    let text = entry.value(cx, "a regular expression in quotes, or a constant", form)?;
+    let refused = match &text {
+        Text::Literal(literal) => refusal(&literal.value()),
+        Text::Constant(_) => None,
+    };
+    match refused {
+        None => Some(text),
         Some(why) => {
-            cx.error(&literal, format!("`pattern` does not parse: {why}"));
+            cx.error(&text, format!("`pattern` does not parse: {why}"));
             None
         }
     }
