@@ -4,13 +4,13 @@ pub use std::any::type_name;
 
 pub use serde;
 
-pub use crate::decode::object;
 pub use crate::decode::{
     At, Atomic, Begun, Cursor, DebugField, DebugNothing, Decode, Fields, Flow, IntoViolations,
-    ListPartial, NamePartial, Progress, SerializeField, SerializeNothing, Shown, Slot, Step,
-    Struct, Unit, check, validate,
+    ListPartial, NamePartial, Null, Progress, Row, SerializeField, SerializeNothing, Shown, Slot,
+    Step, Struct, Unit, Wrapper, check, validate,
 };
+pub use crate::decode::{newtype, object, tuple};
 pub use crate::extract::{Extract, Partial};
 pub use crate::schema::Number;
 pub use crate::schema::rule::{self, Literal, Pattern, View};
-pub use crate::schema::{Field, Kind, Link, Name, Names, Object, Schema};
+pub use crate::schema::{Field, Kind, Link, Name, Names, Newtype, Object, Schema, Tuple};

@@ -49,8 +49,8 @@ pub mod schema;
 
 pub use decode::{
     Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Found, IntoViolations, Issue, IssueKind,
-    Issues, ListPartial, Path, Progress, Sample, Segment, Violation, from_json, from_text,
-    from_tool_input,
+    Issues, ListPartial, Path, Progress, Sample, Segment, TuplePartial, Violation, from_json,
+    from_text, from_tool_input,
 };
 pub use engine::{Error, Extracted, Extraction, Report};
 pub use extract::{Extract, Partial};

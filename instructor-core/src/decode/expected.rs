@@ -2,11 +2,17 @@
 
 use std::borrow::Cow;
 
-use crate::schema::{Field, Kind, Schema};
+use crate::schema::{Field, Kind, Schema, Tuple};
 
 /// A field that is missing.
 pub(super) fn value(field: &Field) -> Cow<'static, str> {
-    let mut words = kind((field.schema)());
+    with_rules(kind((field.schema)(), MOST_LAYERS), field)
+}
+
+/// More types around one another than anybody writes.
+const MOST_LAYERS: usize = 64;
+
+fn with_rules(mut words: Cow<'static, str>, field: &Field) -> Cow<'static, str> {
     for rule in field.rules {
         let rule = rule.expected();
         // "an integer between 1 and 5" says "an integer" itself.
@@ -19,7 +25,11 @@ pub(super) fn value(field: &Field) -> Cow<'static, str> {
     words
 }
 
-fn kind(schema: &'static Schema) -> Cow<'static, str> {
+fn kind(schema: &'static Schema, layers: usize) -> Cow<'static, str> {
+    // A type that is nothing but itself has no words.
+    let Some(layers) = layers.checked_sub(1) else {
+        return "another value".into();
+    };
     match schema.kind() {
         Kind::Boolean => "true or false".into(),
         Kind::Character => "a string of one character".into(),
@@ -33,9 +43,33 @@ fn kind(schema: &'static Schema) -> Cow<'static, str> {
                 .collect();
             format!("one of {}", all.join(", ")).into()
         }
-        Kind::Nullable { inner } => format!("{} or null", kind(inner())).into(),
+        Kind::Newtype(newtype) => {
+            with_rules(kind((newtype.inner.schema)(), layers), &newtype.inner)
+        }
+        Kind::Null => "null".into(),
+        Kind::Nullable { inner } => match kind(inner(), layers) {
+            words if words.ends_with(" or null") => words,
+            words => format!("{words} or null").into(),
+        },
         Kind::Number { .. } => "a number".into(),
         Kind::Object(_) => "an object".into(),
         Kind::String => "a string".into(),
+        Kind::Tuple(table) => tuple(table).into(),
+    }
+}
+
+/// A tuple.
+pub(super) fn tuple(tuple: &Tuple) -> String {
+    format!("a list of {}", items(tuple))
+}
+
+/// How many items a tuple has.
+pub(super) fn items(tuple: &Tuple) -> String {
+    let (least, most) = (tuple.least(), tuple.items.len());
+    match (least, most) {
+        (_, 0) => "no items".to_owned(),
+        (1, 1) => "1 item".to_owned(),
+        (least, most) if least == most => format!("{most} items"),
+        (least, most) => format!("{least} to {most} items"),
     }
 }

@@ -320,6 +320,9 @@ fn close<T: Extract>(list: &ListPartial<T>, cursor: &mut Cursor<'_>) -> Flow {
     }
 }
 
+/// A value may stand for so many lists, one in another.
+const MOST_SINGLES: u16 = 8;
+
 /// One value where a list is meant is a list of one.
 #[cold]
 #[inline(never)]
@@ -327,7 +330,11 @@ fn begin_single<T: Extract>(
     mut list: ListPartial<T>,
     cursor: &mut Cursor<'_>,
 ) -> Begun<ListPartial<T>> {
-    if !cursor.coerces() || !begins_value(cursor.byte()) || cursor.byte() == b'n' {
+    if !cursor.coerces()
+        || !begins_value(cursor.byte())
+        || cursor.byte() == b'n'
+        || cursor.stall() > MOST_SINGLES
+    {
         cursor.unexpected(EXPECTED);
         return Begun::Reject;
     }

@@ -161,6 +161,14 @@ fn documentation(schema: &Schema) -> &'static str {
     match schema.kind() {
         Kind::Object(object) => object.description,
         Kind::Names(names) => names.description,
+        Kind::Newtype(newtype) if newtype.description.is_empty() => {
+            match schema.unwrapped().kind() {
+                Kind::Newtype(_) => "",
+                _ => documentation(schema.unwrapped()),
+            }
+        }
+        Kind::Newtype(newtype) => newtype.description,
+        Kind::Tuple(tuple) => tuple.description,
         _ => "",
     }
 }
@@ -180,8 +188,13 @@ fn words(schema: &Schema) -> String {
         Kind::Integer { .. } => "An integer".to_owned(),
         Kind::Number { .. } => "A number".to_owned(),
         Kind::String => "A string".to_owned(),
+        Kind::Null => "Nothing".to_owned(),
         Kind::List { item } => format!("A list of {}", name::readable(item())),
-        Kind::Names(_) | Kind::Nullable { .. } | Kind::Object(_) => {
+        Kind::Names(_)
+        | Kind::Newtype(_)
+        | Kind::Nullable { .. }
+        | Kind::Object(_)
+        | Kind::Tuple(_) => {
             format!("A value of the type {}", name::readable(schema))
         }
     }

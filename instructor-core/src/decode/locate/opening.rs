@@ -1,6 +1,6 @@
 //! What an answer of a type begins with.
 
-use crate::schema::{Kind, Object, Schema};
+use crate::schema::{Kind, Object, Schema, Tuple};
 
 /// What an answer begins with.
 #[derive(Debug, Clone, Copy)]
@@ -9,16 +9,18 @@ pub(in crate::decode) enum Opening {
     Object(&'static Object),
     /// `[` and an item.
     List(&'static Schema),
+    /// `[` and the first of the items.
+    Tuple(&'static Tuple),
     /// A scalar, which only stands out at the beginning.
     Scalar,
 }
 
 impl Opening {
     pub(in crate::decode) fn of(schema: &'static Schema) -> Self {
-        match schema.kind() {
+        match schema.stripped().0.kind() {
             Kind::Object(object) => Self::Object(object),
             Kind::List { item } => Self::List(item()),
-            Kind::Nullable { inner } => Self::of(inner()),
+            Kind::Tuple(tuple) => Self::Tuple(tuple),
             _ => Self::Scalar,
         }
     }
@@ -26,7 +28,7 @@ impl Opening {
     pub(super) fn begins(self, byte: u8, at_start: bool) -> bool {
         match self {
             Self::Object(_) => byte == b'{',
-            Self::List(_) => byte == b'[',
+            Self::List(_) | Self::Tuple(_) => byte == b'[',
             Self::Scalar => {
                 at_start && matches!(byte, b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
             }
@@ -36,7 +38,7 @@ impl Opening {
     pub(super) fn expected(self) -> &'static str {
         match self {
             Self::Object(_) => "a JSON object",
-            Self::List(_) => "a JSON list",
+            Self::List(_) | Self::Tuple(_) => "a JSON list",
             Self::Scalar => "a JSON value",
         }
     }
@@ -46,6 +48,10 @@ impl Opening {
         let object = match self {
             Self::Object(object) => Some(object),
             Self::List(item) => object_in(item),
+            Self::Tuple(tuple) => tuple
+                .items
+                .first()
+                .and_then(|first| object_in((first.schema)())),
             Self::Scalar => None,
         };
         object.is_some_and(|object| {
@@ -59,21 +65,25 @@ impl Opening {
 
 /// The object that a value of this type is, if it is one, or `null`.
 pub(super) fn object_in(schema: &'static Schema) -> Option<&'static Object> {
-    match schema.kind() {
+    match schema.stripped().0.kind() {
         Kind::Object(object) => Some(object),
-        Kind::Nullable { inner } => object_in(inner()),
         _ => None,
     }
 }
 
 /// Whether a value of this type may begin with this character; objects are told by their keys.
 pub(super) fn begins_like(schema: &'static Schema, char: char) -> bool {
+    let (schema, nullable) = schema.stripped();
+    if nullable && char == 'n' {
+        return true;
+    }
     match schema.kind() {
         Kind::Boolean => matches!(char, 't' | 'f'),
         Kind::Integer { .. } | Kind::Number { .. } => matches!(char, '-' | '0'..='9'),
-        Kind::List { .. } => char == '[',
-        Kind::Nullable { inner } => char == 'n' || begins_like(inner(), char),
-        Kind::Object(_) => false,
+        Kind::List { .. } | Kind::Tuple(_) => char == '[',
+        Kind::Null => char == 'n',
+        // One that is nothing but itself, or nullable.
+        Kind::Newtype(_) | Kind::Nullable { .. } | Kind::Object(_) => false,
         Kind::Character | Kind::Names(_) | Kind::String => char == '"',
     }
 }

@@ -1,12 +1,12 @@
 //! Writes one schema after another, in whatever dialect.
 
 use super::constraints::Constraints;
-use super::description::description;
+use super::description::{append, description};
 use super::outline::Outline;
 use super::writer::{Members, object, write_string};
 use super::{Dialect, Shape};
 use crate::schema::definition::WRAPPER_KEY_QUOTED;
-use crate::schema::graph::{Field, Kind, Object, Schema};
+use crate::schema::graph::{Field, Kind, Newtype, Object, Schema, Tuple};
 use crate::schema::rule::Rule;
 
 /// The type at the root, and how it stands there.
@@ -17,26 +17,45 @@ pub(super) struct Root {
 }
 
 /// What the place where a type is used adds to it.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Use {
-    description: &'static str,
-    rules: &'static [Rule],
-    each: &'static [Rule],
+    description: String,
+    rules: Vec<Rule>,
+    each: Vec<Rule>,
 }
 
 impl Use {
     fn of(field: &Field) -> Self {
         Self {
-            description: field.description,
-            rules: field.rules,
-            each: field.each,
+            description: field.description.to_owned(),
+            rules: field.rules.to_vec(),
+            each: field.each.to_vec(),
         }
     }
 
+    /// What a struct around one value adds to what the place of the struct adds.
+    fn through(mut self, newtype: &Newtype, described: bool) -> Self {
+        let Use {
+            description,
+            rules,
+            each,
+        } = Self::of(&newtype.inner);
+        if described {
+            for text in [newtype.description, &description] {
+                if text != self.description {
+                    append(&mut self.description, "\n", text);
+                }
+            }
+        }
+        self.rules.extend(rules);
+        self.each.extend(each);
+        self
+    }
+
     /// What it adds to a list's items.
-    fn items(self) -> Self {
+    fn items(&self) -> Self {
         Self {
-            rules: self.each,
+            rules: self.each.clone(),
             ..Self::default()
         }
     }
@@ -65,7 +84,10 @@ impl<'o> Body<'o> {
                         properties.quoted_key(WRAPPER_KEY_QUOTED),
                     );
                 });
-                let asked = !matches!(schema.kind(), Kind::Nullable { .. });
+                let asked = match schema.kind() {
+                    Kind::Newtype(newtype) => newtype.inner.required,
+                    kind => !matches!(kind, Kind::Nullable { .. }),
+                };
                 if self.dialect.is_required(asked) {
                     members.array("required", [WRAPPER_KEY_QUOTED], |key, out| {
                         out.push_str(key);
@@ -77,7 +99,14 @@ impl<'o> Body<'o> {
             } else {
                 // Services ask for `"type": "object"` at the root of tool arguments, so that a type which contains itself stands
                 // there too, besides its definition.
-                self.members(schema, Use::default(), shape.described, members);
+                let (mut schema, mut usage) = (schema, Use::default());
+                while let Kind::Newtype(newtype) = schema.kind()
+                    && self.outline.definition(schema).is_none()
+                {
+                    usage = usage.through(newtype, shape.described);
+                    schema = (newtype.inner.schema)();
+                }
+                self.members(schema, usage, shape.described, members);
             }
             self.definitions(members);
         });
@@ -98,15 +127,25 @@ impl<'o> Body<'o> {
     }
 
     fn reference_or_inline(&self, schema: &'static Schema, usage: Use, out: &mut String) {
-        object(out, |members| match self.outline.definition(schema) {
-            Some(name) => {
-                members.text("$ref", &format!("#/$defs/{name}"));
-                if !usage.description.is_empty() {
-                    members.text("description", usage.description);
-                }
-            }
-            None => self.members(schema, usage, true, members),
+        object(out, |members| {
+            self.reference_or_members(schema, usage, true, members);
         });
+    }
+
+    fn reference_or_members(
+        &self,
+        schema: &'static Schema,
+        usage: Use,
+        described: bool,
+        members: &mut Members<'_>,
+    ) {
+        let Some(name) = self.outline.definition(schema) else {
+            return self.members(schema, usage, described, members);
+        };
+        members.text("$ref", &format!("#/$defs/{name}"));
+        if described && !usage.description.is_empty() {
+            members.text("description", &usage.description);
+        }
     }
 
     fn members(
@@ -117,13 +156,18 @@ impl<'o> Body<'o> {
         members: &mut Members<'_>,
     ) {
         let kind = schema.kind();
-        if let Kind::Nullable { inner } = kind {
-            return self.nullable(inner(), usage, members);
+        match kind {
+            Kind::Nullable { inner } => return self.nullable(inner(), usage, members),
+            Kind::Newtype(newtype) => {
+                let (inner, usage) = ((newtype.inner.schema)(), usage.through(newtype, described));
+                return self.reference_or_members(inner, usage, described, members);
+            }
+            _ => {}
         }
-        let constraints = Constraints::new(kind, usage.rules, self.dialect);
+        let constraints = Constraints::new(kind, &usage.rules, self.dialect);
         members.text("type", type_word(kind));
         if described {
-            let text = description(usage.description, kind, constraints.sentences());
+            let text = description(&usage.description, kind, constraints.sentences());
             if !text.is_empty() {
                 members.text("description", &text);
             }
@@ -133,6 +177,7 @@ impl<'o> Body<'o> {
             Kind::List { item } => {
                 self.reference_or_inline(item(), usage.items(), members.key("items"));
             }
+            Kind::Tuple(tuple) => self.tuple(tuple, members),
             Kind::Names(names) => {
                 members.array("enum", names.variants, |variant, out| {
                     write_string(out, variant.name);
@@ -151,19 +196,30 @@ impl<'o> Body<'o> {
             return self.nullable(innermost(), usage, members);
         }
         if !usage.description.is_empty() {
-            members.text("description", usage.description);
+            members.text("description", &usage.description);
         }
         members.array("anyOf", [Some(inner), None], |schema, out| match schema {
             Some(schema) => self.reference_or_inline(
                 schema,
                 Use {
-                    description: "",
-                    ..usage
+                    description: String::new(),
+                    ..usage.clone()
                 },
                 out,
             ),
             None => object(out, |members| members.text("type", "null")),
         });
+    }
+
+    fn tuple(&self, tuple: &'static Tuple, members: &mut Members<'_>) {
+        if !tuple.items.is_empty() {
+            members.array("prefixItems", tuple.items, |item, out| {
+                self.reference_or_inline((item.schema)(), Use::of(item), out);
+            });
+        }
+        members.number("items", false);
+        members.number("minItems", tuple.least());
+        members.number("maxItems", tuple.items.len());
     }
 
     fn object(&self, table: &'static Object, members: &mut Members<'_>) {
@@ -200,8 +256,9 @@ fn type_word(kind: &Kind) -> &'static str {
         Kind::Boolean => "boolean",
         Kind::Character | Kind::Names(_) | Kind::String => "string",
         Kind::Integer { .. } => "integer",
-        Kind::List { .. } => "array",
-        Kind::Nullable { .. } => "null",
+        Kind::List { .. } | Kind::Tuple(_) => "array",
+        Kind::Newtype(newtype) => type_word((newtype.inner.schema)().kind()),
+        Kind::Null | Kind::Nullable { .. } => "null",
         Kind::Number { .. } => "number",
         Kind::Object(_) => "object",
     }

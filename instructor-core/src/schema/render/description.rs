@@ -26,6 +26,7 @@ fn type_description(kind: &Kind) -> String {
     match kind {
         Kind::Object(object) => object.description.to_owned(),
         Kind::Names(names) => names_description(names),
+        Kind::Tuple(tuple) => tuple.description.to_owned(),
         _ => String::new(),
     }
 }
@@ -47,7 +48,7 @@ fn names_description(names: &Names) -> String {
     text
 }
 
-fn append(text: &mut String, separator: &str, more: &str) {
+pub(super) fn append(text: &mut String, separator: &str, more: &str) {
     if !text.is_empty() && !more.is_empty() {
         text.push_str(separator);
     }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ptr;
 
 use crate::schema::graph::{Field, Kind, Schema};
+use crate::schema::inexpressible::Reason;
 use crate::schema::name;
 
 /// The types below a root, in the order in which they are met.
@@ -15,6 +16,7 @@ pub(super) struct Outline {
     open: Vec<usize>,
     recursion: Option<String>,
     unions: Vec<String>,
+    beyond_strict: Option<(Reason, String)>,
 }
 
 struct Type {
@@ -35,6 +37,7 @@ impl Outline {
             open: Vec::new(),
             recursion: None,
             unions: Vec::new(),
+            beyond_strict: None,
         };
         outline.visit(root, &mut String::new());
         outline.name_definitions();
@@ -70,6 +73,12 @@ impl Outline {
     /// Where values of a union type stand.
     pub(super) fn unions(&self) -> &[String] {
         &self.unions
+    }
+
+    /// The first place where something stands that the strict dialect has no form for.
+    pub(super) fn beyond_strict(&self) -> Option<(&Reason, &str)> {
+        let (reason, path) = self.beyond_strict.as_ref()?;
+        Some((reason, path))
     }
 
     fn visit(&mut self, schema: &'static Schema, path: &mut String) {
@@ -119,6 +128,16 @@ impl Outline {
                 self.visit(item(), path);
                 path.truncate(end);
             }
+            Kind::Newtype(newtype) => self.visit((newtype.inner.schema)(), path),
+            Kind::Tuple(tuple) => {
+                self.beyond_strict
+                    .get_or_insert_with(|| (Reason::Tuple, path.clone()));
+                for (index, item) in tuple.items.iter().enumerate() {
+                    path.push_str(&format!("[{index}]"));
+                    self.visit((item.schema)(), path);
+                    path.truncate(end);
+                }
+            }
             Kind::Nullable { inner } => {
                 let inner = inner();
                 if !matches!(inner.kind(), Kind::Nullable { .. }) {
@@ -130,6 +149,7 @@ impl Outline {
             | Kind::Character
             | Kind::Integer { .. }
             | Kind::Names(_)
+            | Kind::Null
             | Kind::Number { .. }
             | Kind::String => {}
         }
@@ -181,7 +201,11 @@ impl Outline {
 
 /// Whether the type has a name on the wire, so that it is worth a definition when it is met twice.
 fn is_named(schema: &Schema) -> bool {
-    matches!(schema.kind(), Kind::Object(_) | Kind::Names(_))
+    match schema.kind() {
+        Kind::Object(_) | Kind::Names(_) => true,
+        Kind::Tuple(tuple) => !tuple.name.is_empty(),
+        _ => false,
+    }
 }
 
 /// Whether two schemas are of one type. Two types of one block's depth in a function share their `type_name`, so that the
@@ -212,6 +236,17 @@ fn is_same(
                     .iter()
                     .zip(b.variants)
                     .all(|(a, b)| (a.name, a.description) == (b.name, b.description))
+        }
+        (Kind::Newtype(a), Kind::Newtype(b)) => {
+            (a.name, a.description) == (b.name, b.description)
+                && is_same_field(&a.inner, &b.inner, assumed)
+        }
+        (Kind::Tuple(a), Kind::Tuple(b)) => {
+            (a.name, a.description, a.items.len()) == (b.name, b.description, b.items.len())
+                && a.items
+                    .iter()
+                    .zip(b.items)
+                    .all(|(a, b)| is_same_field(a, b, assumed))
         }
         (Kind::List { item: a }, Kind::List { item: b })
         | (Kind::Nullable { inner: a }, Kind::Nullable { inner: b }) => is_same(a(), b(), assumed),

@@ -49,6 +49,9 @@ pub(super) fn check(schema: &Schema, outline: &Outline) -> Result<(), Inexpressi
     if let Some(path) = outline.recursion() {
         return Err(Inexpressible::new(schema, Reason::Recursive, path));
     }
+    if let Some((reason, path)) = outline.beyond_strict() {
+        return Err(Inexpressible::new(schema, reason.clone(), path));
+    }
     let unions = outline.unions();
     match unions.get(MOST_UNIONS) {
         Some(path) => Err(Inexpressible::new(
