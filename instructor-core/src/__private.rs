@@ -6,11 +6,11 @@ pub use serde;
 
 pub use crate::decode::{
     At, Atomic, Begun, Cursor, DebugField, DebugNothing, Decode, Fields, Flow, IntoViolations,
-    ListPartial, NamePartial, Null, Progress, Row, SerializeField, SerializeNothing, Shown, Slot,
-    Step, Struct, Unit, Wrapper, check, validate,
+    ListPartial, NamePartial, Null, Progress, Row, SerializeField, SerializeNothing, Shown, Single,
+    Slot, Step, Struct, Unit, check, validate,
 };
 pub use crate::decode::{newtype, object, tuple};
 pub use crate::extract::{Extract, Partial};
 pub use crate::schema::Number;
-pub use crate::schema::rule::{self, Literal, Pattern, View};
+pub use crate::schema::rule::{self, Literal, Pattern, Rules, View};
 pub use crate::schema::{Field, Kind, Link, Name, Names, Newtype, Object, Schema, Tuple};

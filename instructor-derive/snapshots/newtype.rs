@@ -18,7 +18,7 @@ const _: () = {
             const {
                 &__i::Schema::new(
                     __i::type_name::<Email>,
-                    __i::Kind::Newtype(<EmailPartial as __i::Wrapper>::NEWTYPE),
+                    __i::Kind::Newtype(<EmailPartial as __i::Single>::NEWTYPE),
                 )
             }
         }
@@ -52,20 +52,21 @@ const _: () = {
             }
         }
     }
+    static __TABLE: __i::Newtype = *&__i::Newtype::new(
+        "Email",
+        "How to reach somebody.",
+        __i::Field::new(
+                "0",
+                "\"0\"",
+                "",
+                <__i::Progress<String> as __i::Slot<_>>::SCHEMA,
+                false,
+            )
+            .rules(const { &[__i::rule::email::<String>()] }),
+    );
     #[automatically_derived]
-    impl __i::Wrapper for EmailPartial {
-        const NEWTYPE: &'static __i::Newtype = &__i::Newtype::new(
-            "Email",
-            "How to reach somebody.",
-            __i::Field::new(
-                    "0",
-                    "\"0\"",
-                    "",
-                    <__i::Progress<String> as __i::Slot<_>>::SCHEMA,
-                    false,
-                )
-                .rules(const { &[__i::rule::email::<String>()] }),
-        );
+    impl __i::Single for EmailPartial {
+        const NEWTYPE: &'static __i::Newtype = &__TABLE;
         fn build(&mut self) -> ::core::option::Option<Email> {
             ::core::option::Option::Some(Email {
                 0: <__i::Progress<String> as __i::Slot<_>>::take(&mut self.0)?,

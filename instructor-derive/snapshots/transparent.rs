@@ -20,7 +20,7 @@ const _: () = {
             const {
                 &__i::Schema::new(
                     __i::type_name::<Id<T>>,
-                    __i::Kind::Newtype(<IdPartial<T> as __i::Wrapper>::NEWTYPE),
+                    __i::Kind::Newtype(<IdPartial<T> as __i::Single>::NEWTYPE),
                 )
             }
         }
@@ -53,7 +53,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<T> __i::Wrapper for IdPartial<T> {
+    impl<T> __i::Single for IdPartial<T> {
         const NEWTYPE: &'static __i::Newtype = &__i::Newtype::new(
             "Id",
             "",
@@ -98,7 +98,7 @@ const _: () = {
         const OPTIONAL: bool = <__i::Progress<Option<u64>> as __i::Slot<_>>::OPTIONAL;
         fn absent() -> ::core::option::Option<Id<T>> {
             let __absent = <__i::Progress<Option<u64>> as __i::Slot<_>>::absent()?;
-            __i::Wrapper::build(
+            __i::Single::build(
                 &mut IdPartial {
                     value: <__i::Progress<Option<u64>> as __i::Slot<_>>::done(__absent),
                     __of: ::core::marker::PhantomData,

@@ -14,7 +14,7 @@ use crate::doc;
 use crate::generics::{mentions_self, own_type, without_self};
 use crate::keys::Level;
 use crate::meta::Slot;
-use crate::rule::Ruled;
+use crate::rule::Rules;
 use crate::serde_attr::{ContainerSerde, DefaultFrom, MemberSerde};
 
 /// The struct or enum that derives `Extract`.
@@ -93,8 +93,7 @@ pub(crate) struct Field<'a> {
     pub(crate) aliases: Vec<Named>,
     pub(crate) description: String,
     pub(crate) default: Option<(Span, DefaultFrom)>,
-    pub(crate) rules: Vec<Ruled>,
-    pub(crate) each: Vec<Ruled>,
+    pub(crate) rules: Rules,
     pub(crate) exact: bool,
     pub(crate) validate: Option<ExprPath>,
 }
@@ -310,7 +309,6 @@ impl<'a> Field<'a> {
     ) -> Self {
         let FieldAttrs {
             description,
-            each,
             exact,
             rules,
             validate,
@@ -347,7 +345,6 @@ impl<'a> Field<'a> {
                 .unwrap_or_else(|| doc::description(&field.attrs)),
             default: spelled_out_default(default, own),
             rules,
-            each: each.value().unwrap_or_default(),
             exact: exact.is_set(),
             validate: validate.value().map(|path| spelled_out(path, own)),
         }
@@ -360,7 +357,7 @@ impl<'a> Field<'a> {
 
     /// Whether the loop has something to look at once the value is complete.
     pub(crate) fn is_checked(&self) -> bool {
-        !self.rules.is_empty() || !self.each.is_empty() || self.validate.is_some()
+        !self.rules.is_empty() || self.validate.is_some()
     }
 }
 

@@ -6,7 +6,7 @@ use syn::{Attribute, ExprPath, Ident, LitStr, Path};
 use crate::ctxt::Ctxt;
 use crate::keys::{self, Key, Level};
 use crate::meta::{self, Entry, Slot};
-use crate::rule::{self, Ruled};
+use crate::rule::Rules;
 
 /// On a struct or an enum.
 #[derive(Default)]
@@ -43,11 +43,13 @@ impl ContainerAttrs {
                 Key::Each
                 | Key::Email
                 | Key::Items
+                | Key::Keys
                 | Key::Len
                 | Key::NonEmpty
                 | Key::OneOf
                 | Key::Pattern
-                | Key::Range => {}
+                | Key::Range
+                | Key::Values => {}
             }
         }
         said
@@ -58,9 +60,8 @@ impl ContainerAttrs {
 #[derive(Default)]
 pub(crate) struct FieldAttrs {
     pub(crate) description: Slot<String>,
-    pub(crate) each: Slot<Vec<Ruled>>,
     pub(crate) exact: Slot<()>,
-    pub(crate) rules: Vec<Ruled>,
+    pub(crate) rules: Rules,
     pub(crate) validate: Slot<ExprPath>,
 }
 
@@ -70,22 +71,18 @@ impl FieldAttrs {
         for (key, entry) in known(cx, attrs, Level::Field) {
             match key {
                 Key::Description => set_text(cx, &entry, key, &mut said.description),
-                Key::Each => {
-                    if let Some(rules) = rule::each(cx, &entry) {
-                        said.each.set(cx, &entry.key, rules);
-                    }
-                }
                 Key::Exact => set_word(cx, &entry, key, &mut said.exact),
                 Key::Validate => set_path(cx, &entry, key, &mut said.validate),
-                Key::Email
+                Key::Each
+                | Key::Email
                 | Key::Items
+                | Key::Keys
                 | Key::Len
                 | Key::NonEmpty
                 | Key::OneOf
                 | Key::Pattern
-                | Key::Range => {
-                    rule::add(cx, &mut said.rules, key, &entry);
-                }
+                | Key::Range
+                | Key::Values => said.rules.add(cx, key, &entry),
                 // The table lets none of these stand here.
                 Key::Crate | Key::Name | Key::Partial => {}
             }
@@ -115,7 +112,7 @@ impl VariantAttrs {
 /// The entries whose key is known at this level.
 fn known(cx: &Ctxt, attrs: &[Attribute], level: Level) -> Vec<(Key, Entry)> {
     let example = match level {
-        Level::Field | Level::Each => Key::Range.form(),
+        Level::Field | Level::Each | Level::Keys | Level::Values => Key::Range.form(),
         Level::Struct | Level::Enum | Level::Variant => Key::Description.form(),
     };
     let entries = meta::entries(cx, attrs, "extract", example).into_iter();

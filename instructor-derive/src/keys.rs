@@ -15,6 +15,7 @@ pub(crate) enum Key {
     Email,
     Exact,
     Items,
+    Keys,
     Len,
     Name,
     NonEmpty,
@@ -23,6 +24,7 @@ pub(crate) enum Key {
     Pattern,
     Range,
     Validate,
+    Values,
 }
 
 /// Where an attribute stands.
@@ -34,6 +36,10 @@ pub(crate) enum Level {
     Variant,
     /// Inside `each(…)`.
     Each,
+    /// Inside `keys(…)`.
+    Keys,
+    /// Inside `values(…)`.
+    Values,
 }
 
 impl Level {
@@ -45,6 +51,8 @@ impl Level {
             Self::Field => "a field",
             Self::Variant => "a variant",
             Self::Each => "`each(…)`",
+            Self::Keys => "`keys(…)`",
+            Self::Values => "`values(…)`",
         }
     }
 }
@@ -66,7 +74,10 @@ const fn spec(key: Key, name: &'static str, on: &'static [Level], form: &'static
 }
 
 const CONTAINER: &[Level] = &[Level::Struct, Level::Enum];
-const RULE: &[Level] = &[Level::Field, Level::Each];
+/// Where a rule may stand.
+const RULE: &[Level] = &[Level::Field, Level::Each, Level::Values];
+/// Where a rule of text may stand.
+const TEXT: &[Level] = &[Level::Field, Level::Each, Level::Keys, Level::Values];
 
 /// Every key once: its name, where it may stand, and an example of its form, which messages quote.
 const KEYS: &[Spec] = &[
@@ -82,8 +93,8 @@ const KEYS: &[Spec] = &[
         &[Level::Struct, Level::Enum, Level::Field, Level::Variant],
         "description = \"…\"",
     ),
-    spec(Key::Each, "each", &[Level::Field], "each(non_empty)"),
-    spec(Key::Email, "email", RULE, "email"),
+    spec(Key::Each, "each", RULE, "each(non_empty)"),
+    spec(Key::Email, "email", TEXT, "email"),
     spec(
         Key::Exact,
         "exact",
@@ -91,17 +102,18 @@ const KEYS: &[Spec] = &[
         "exact",
     ),
     spec(Key::Items, "items", RULE, "items = 1..=10"),
-    spec(Key::Len, "len", RULE, "len = 1..=80"),
+    spec(Key::Keys, "keys", RULE, "keys(len = 1..=20)"),
+    spec(Key::Len, "len", TEXT, "len = 1..=80"),
     spec(Key::Name, "name", CONTAINER, "name = \"record_ticket\""),
-    spec(Key::NonEmpty, "non_empty", RULE, "non_empty"),
-    spec(Key::OneOf, "one_of", RULE, "one_of = [\"low\", \"high\"]"),
+    spec(Key::NonEmpty, "non_empty", TEXT, "non_empty"),
+    spec(Key::OneOf, "one_of", TEXT, "one_of = [\"low\", \"high\"]"),
     spec(
         Key::Partial,
         "partial",
         &[Level::Struct],
         "partial = TicketSoFar",
     ),
-    spec(Key::Pattern, "pattern", RULE, "pattern = \"^[A-Z]{2}$\""),
+    spec(Key::Pattern, "pattern", TEXT, "pattern = \"^[A-Z]{2}$\""),
     spec(Key::Range, "range", RULE, "range = 1..=5"),
     spec(
         Key::Validate,
@@ -109,6 +121,7 @@ const KEYS: &[Spec] = &[
         &[Level::Struct, Level::Field],
         "validate = path::to::function",
     ),
+    spec(Key::Values, "values", RULE, "values(range = 0..)"),
 ];
 
 /// Words of serde: where a wire shape has a spelling already, there is not a second one.
@@ -295,6 +308,9 @@ mod tests {
             message("partial", Level::Field)
                 .contains("does not belong on a field; it belongs on a struct")
         );
-        assert!(message("range", Level::Variant).contains("belongs on a field or `each(…)`"));
+        assert!(
+            message("range", Level::Variant)
+                .contains("belongs on a field, `each(…)` or `values(…)`")
+        );
     }
 }

@@ -8,7 +8,7 @@ use super::issue::{Found, Issue, IssueKind, Sample};
 use super::path::{Path, Segment};
 use super::skip::Skip;
 use super::string::Escape;
-use crate::schema::rule::Rule;
+use crate::schema::rule::Rules;
 
 /// Containers nested more deeply than this are an issue. Models do not nest so deeply; attackers do.
 pub(crate) const MAX_DEPTH: u16 = 64;
@@ -59,8 +59,8 @@ pub(crate) struct State {
     pub(crate) exact: u16,
     /// Whether malformed text is mended where that loses nothing.
     pub(crate) tolerant: bool,
-    /// Rules for the items of the list that begins next.
-    pub(crate) each: &'static [Rule],
+    /// What is said of the parts of the value that begins next. A list or a map takes it; whoever set it takes it back.
+    pub(crate) parts: Option<&'static Rules>,
     /// Keys that named no field.
     pub(crate) unknown_fields: usize,
     /// Where a value began last that stands in another's place, and how many did so there.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::list;
 use crate::schema::{Field, Kind, Schema, Tuple};
 
 /// A field that is missing.
@@ -13,7 +14,7 @@ pub(super) fn value(field: &Field) -> Cow<'static, str> {
 const MOST_LAYERS: usize = 64;
 
 fn with_rules(mut words: Cow<'static, str>, field: &Field) -> Cow<'static, str> {
-    for rule in field.rules {
+    for rule in field.rules.own {
         let rule = rule.expected();
         // "an integer between 1 and 5" says "an integer" itself.
         words = if rule.starts_with(&*words) {
@@ -31,10 +32,11 @@ fn kind(schema: &'static Schema, layers: usize) -> Cow<'static, str> {
         return "another value".into();
     };
     match schema.kind() {
+        Kind::Any => "a JSON value".into(),
         Kind::Boolean => "true or false".into(),
         Kind::Character => "a string of one character".into(),
         Kind::Integer { .. } => "an integer".into(),
-        Kind::List { .. } => "a list".into(),
+        Kind::List { min, max, .. } => list::items_of(*min, *max),
         Kind::Names(names) => {
             let all: Vec<_> = names
                 .variants
@@ -52,24 +54,14 @@ fn kind(schema: &'static Schema, layers: usize) -> Cow<'static, str> {
             words => format!("{words} or null").into(),
         },
         Kind::Number { .. } => "a number".into(),
-        Kind::Object(_) => "an object".into(),
+        Kind::Map { .. } | Kind::Object(_) => "an object".into(),
         Kind::String => "a string".into(),
-        Kind::Tuple(table) => tuple(table).into(),
+        Kind::Text(format) => format.name.into(),
+        Kind::Tuple(table) => tuple(table),
     }
 }
 
 /// A tuple.
-pub(super) fn tuple(tuple: &Tuple) -> String {
-    format!("a list of {}", items(tuple))
-}
-
-/// How many items a tuple has.
-pub(super) fn items(tuple: &Tuple) -> String {
-    let (least, most) = (tuple.least(), tuple.items.len());
-    match (least, most) {
-        (_, 0) => "no items".to_owned(),
-        (1, 1) => "1 item".to_owned(),
-        (least, most) if least == most => format!("{most} items"),
-        (least, most) => format!("{least} to {most} items"),
-    }
+pub(super) fn tuple(tuple: &Tuple) -> Cow<'static, str> {
+    list::items_of(tuple.least(), Some(tuple.items.len()))
 }

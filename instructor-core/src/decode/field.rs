@@ -14,10 +14,10 @@ pub(super) fn begin<'p>(
     partial: &mut (dyn Fields + 'p),
     cursor: &mut Cursor<'_>,
 ) -> Flow {
-    cursor.state.each = field.each;
+    cursor.state.parts = field.rules.has_parts().then_some(&field.rules);
     let flow = resume(field, index, partial, cursor);
     // The word `null` takes no rules.
-    cursor.state.each = &[];
+    cursor.state.parts = None;
     flow
 }
 
@@ -41,7 +41,7 @@ pub(super) fn satisfies<'p>(
     partial: &mut (dyn Fields + 'p),
     cursor: &mut Cursor<'_>,
 ) -> bool {
-    let holds = rules::hold(field.rules, &partial.view(index), cursor)
+    let holds = rules::hold(field.rules.own, &partial.view(index), cursor)
         && (!field.validated || partial.validate(index, cursor));
     if !holds {
         partial.fail(index);

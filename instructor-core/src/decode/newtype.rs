@@ -8,7 +8,7 @@ use super::progress::{Begun, Flow, Step};
 use crate::schema::Newtype;
 
 /// The partial of a struct around one value. Written by the derive.
-pub trait Wrapper: Decode + Fields {
+pub trait Single: Decode + Fields {
     /// What it says of the value.
     const NEWTYPE: &'static Newtype;
 
@@ -24,7 +24,7 @@ pub trait Wrapper: Decode + Fields {
 
 /// Begins the value in a partial of which nothing has arrived.
 #[doc(hidden)]
-pub fn begin<P: Wrapper>(cursor: &mut Cursor<'_>, fresh: impl FnOnce() -> P) -> Begun<P> {
+pub fn begin<P: Single>(cursor: &mut Cursor<'_>, fresh: impl FnOnce() -> P) -> Begun<P> {
     if size_of::<P>() > ON_STACK {
         begin_large(cursor, fresh)
     } else {
@@ -33,7 +33,7 @@ pub fn begin<P: Wrapper>(cursor: &mut Cursor<'_>, fresh: impl FnOnce() -> P) -> 
 }
 
 #[inline]
-fn begin_small<P: Wrapper>(cursor: &mut Cursor<'_>, fresh: impl FnOnce() -> P) -> Begun<P> {
+fn begin_small<P: Single>(cursor: &mut Cursor<'_>, fresh: impl FnOnce() -> P) -> Begun<P> {
     let mut partial = fresh();
     match started(P::NEWTYPE, &mut partial, cursor) {
         Flow::Done => begun(&mut partial, cursor),
@@ -45,7 +45,7 @@ fn begin_small<P: Wrapper>(cursor: &mut Cursor<'_>, fresh: impl FnOnce() -> P) -
 
 /// On the heap, as a large struct is.
 #[inline(never)]
-fn begin_large<P: Wrapper>(cursor: &mut Cursor<'_>, fresh: impl FnOnce() -> P) -> Begun<P> {
+fn begin_large<P: Single>(cursor: &mut Cursor<'_>, fresh: impl FnOnce() -> P) -> Begun<P> {
     let mut partial = Box::new(fresh());
     match started(P::NEWTYPE, &mut *partial, cursor) {
         Flow::Done => begun(&mut *partial, cursor),
@@ -56,13 +56,13 @@ fn begin_large<P: Wrapper>(cursor: &mut Cursor<'_>, fresh: impl FnOnce() -> P) -
 }
 
 #[inline(never)]
-fn begun<P: Wrapper>(partial: &mut P, cursor: &mut Cursor<'_>) -> Begun<P> {
+fn begun<P: Single>(partial: &mut P, cursor: &mut Cursor<'_>) -> Begun<P> {
     finish(partial, cursor).map_or(Begun::Failed, Begun::Done)
 }
 
 /// Resumes the value.
 #[doc(hidden)]
-pub fn resume<P: Wrapper>(partial: &mut P, cursor: &mut Cursor<'_>) -> Step<P::Value> {
+pub fn resume<P: Single>(partial: &mut P, cursor: &mut Cursor<'_>) -> Step<P::Value> {
     match resumed(P::NEWTYPE, partial, cursor) {
         Flow::Done => finish(partial, cursor).map_or(Step::Failed, Step::Done),
         Flow::More => Step::More,
@@ -70,7 +70,7 @@ pub fn resume<P: Wrapper>(partial: &mut P, cursor: &mut Cursor<'_>) -> Step<P::V
     }
 }
 
-fn finish<P: Wrapper>(partial: &mut P, cursor: &mut Cursor<'_>) -> Option<P::Value> {
+fn finish<P: Single>(partial: &mut P, cursor: &mut Cursor<'_>) -> Option<P::Value> {
     partial.build().filter(|value| P::check(value, cursor))
 }
 

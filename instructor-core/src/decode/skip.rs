@@ -3,8 +3,12 @@
 //! No recursion and no allocation: a bit a level says whether the level is an object.
 
 use super::adjustment::AdjustmentKind;
+use super::capture::Copying;
 use super::cursor::{Cursor, MAX_DEPTH};
-use super::{number, scan};
+use super::{comment, number, scan};
+
+/// Where what is passed goes, if anywhere.
+type Kept<'c, 'o> = &'c mut Option<Copying<'o>>;
 
 /// Where in the value being skipped the last piece of text ended.
 #[derive(Debug, Clone, Copy, Default)]
@@ -15,6 +19,8 @@ pub(crate) struct Skip {
     depth: u16,
     /// Digits still to come of a `\u` escape.
     digits: u8,
+    /// A raw control character was copied from the string at hand.
+    control: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -41,17 +47,7 @@ pub(crate) fn value(cursor: &mut Cursor<'_>) -> bool {
         return false;
     }
     let start = cursor.position;
-    let mut skip = cursor.state.skip;
-    let whole = loop {
-        if skip.phase == Phase::After && skip.depth == 0 {
-            skip = Skip::default();
-            break true;
-        }
-        if !skip.step(cursor) {
-            break false;
-        }
-    };
-    cursor.state.skip = skip;
+    let whole = run(cursor, &mut None);
     let passed = cursor.text.get(start..cursor.position).unwrap_or_default();
     if let Some(sample) = cursor.state.sample() {
         sample.push(passed);
@@ -62,28 +58,79 @@ pub(crate) fn value(cursor: &mut Cursor<'_>) -> bool {
     whole
 }
 
+/// Passes the value at hand, or what is left of it, and copies it on the way if it is wanted. `true`: it is whole.
+pub(super) fn run(cursor: &mut Cursor<'_>, copy: Kept<'_, '_>) -> bool {
+    if cursor.state.dead {
+        return false;
+    }
+    let mut skip = cursor.state.skip;
+    let whole = loop {
+        if skip.phase == Phase::After && skip.depth == 0 {
+            skip = Skip::default();
+            break true;
+        }
+        if !skip.step(cursor, copy) {
+            break false;
+        }
+    };
+    cursor.state.skip = skip;
+    // A token that is cut is copied when it is whole.
+    if let Some(copy) = copy
+        && skip.phase != Phase::Token
+    {
+        copy.copy(cursor);
+    }
+    whole
+}
+
+/// [`Cursor::peek`], which leaves comments out of the copy.
+fn peek(cursor: &mut Cursor<'_>, copy: Kept<'_, '_>) -> Option<u8> {
+    let Some(copy) = copy else {
+        return cursor.peek();
+    };
+    loop {
+        match cursor.bytes().get(cursor.position) {
+            Some(b' ' | b'\n' | b'\r' | b'\t') => cursor.position += 1,
+            Some(b'/') if cursor.state.tolerant => {
+                copy.copy(cursor);
+                let ended = comment::pass(cursor);
+                copy.replace("", cursor);
+                if !ended {
+                    cursor.starve();
+                    return None;
+                }
+            }
+            Some(&byte) => return Some(byte),
+            None => {
+                cursor.starve();
+                return None;
+            }
+        }
+    }
+}
+
 impl Skip {
     /// One token, or part of one. `false`: the piece is used up, or the text is no JSON.
-    fn step(&mut self, cursor: &mut Cursor<'_>) -> bool {
+    fn step(&mut self, cursor: &mut Cursor<'_>, copy: Kept<'_, '_>) -> bool {
         match self.phase {
-            Phase::String | Phase::InKey => self.string(cursor),
+            Phase::String | Phase::InKey => self.string(cursor, copy),
             Phase::StringEscape | Phase::KeyEscape => self.escape(cursor),
-            Phase::Token => self.token(cursor),
-            Phase::Value | Phase::ValueOrEnd => match cursor.peek() {
-                Some(byte) => self.value(byte, cursor),
+            Phase::Token => self.token(cursor, copy),
+            Phase::Value | Phase::ValueOrEnd => match peek(cursor, copy) {
+                Some(byte) => self.value(byte, cursor, copy),
                 None => false,
             },
-            Phase::After => match cursor.peek() {
+            Phase::After => match peek(cursor, copy) {
                 Some(byte) => self.after(byte, cursor),
                 None => false,
             },
-            Phase::KeyOrEnd | Phase::Key => match cursor.peek() {
+            Phase::KeyOrEnd | Phase::Key => match peek(cursor, copy) {
                 Some(b'"') => self.advance(Phase::InKey, cursor),
-                Some(b'}') if self.ends(Phase::KeyOrEnd, cursor) => self.leave(cursor),
+                Some(b'}') if self.ends(Phase::KeyOrEnd, cursor, copy) => self.leave(cursor),
                 Some(_) => wrong("a key in quotes", cursor),
                 None => false,
             },
-            Phase::Colon => match cursor.peek() {
+            Phase::Colon => match peek(cursor, copy) {
                 Some(b':') => self.advance(Phase::Value, cursor),
                 Some(_) => wrong("`:`", cursor),
                 None => false,
@@ -102,12 +149,15 @@ impl Skip {
     }
 
     /// Whether a closing bracket may stand here: after its opening one, or where a trailing comma is let pass.
-    fn ends(self, first: Phase, cursor: &mut Cursor<'_>) -> bool {
+    fn ends(self, first: Phase, cursor: &mut Cursor<'_>, copy: Kept<'_, '_>) -> bool {
         if self.phase == first {
             return true;
         }
         if cursor.state.tolerant && self.depth > 0 {
             cursor.adjust(AdjustmentKind::TrailingComma);
+            if let Some(copy) = copy {
+                copy.without_comma(cursor);
+            }
             return true;
         }
         false
@@ -119,7 +169,7 @@ impl Skip {
         self.advance(Phase::After, cursor)
     }
 
-    fn value(&mut self, byte: u8, cursor: &mut Cursor<'_>) -> bool {
+    fn value(&mut self, byte: u8, cursor: &mut Cursor<'_>, copy: Kept<'_, '_>) -> bool {
         match byte {
             b'"' => self.advance(Phase::String, cursor),
             b'{' | b'[' => {
@@ -139,16 +189,22 @@ impl Skip {
                 )
             }
             // After a comma in a list the phase is `Value`: the same brackets, with a comma that trails.
-            b']' if self.depth > 0 && !self.in_object() && self.ends(Phase::ValueOrEnd, cursor) => {
+            b']' if self.depth > 0
+                && !self.in_object()
+                && self.ends(Phase::ValueOrEnd, cursor, copy) =>
+            {
                 self.leave(cursor)
             }
-            b'-' | b'0'..=b'9' | b't' | b'f' | b'n' => self.begin_token(cursor),
-            b'T' | b'F' | b'N' if cursor.state.tolerant => self.begin_token(cursor),
+            b'-' | b'0'..=b'9' | b't' | b'f' | b'n' => self.begin_token(cursor, copy),
+            b'T' | b'F' | b'N' if cursor.state.tolerant => self.begin_token(cursor, copy),
             _ => wrong("a value", cursor),
         }
     }
 
-    fn begin_token(&mut self, cursor: &mut Cursor<'_>) -> bool {
+    fn begin_token(&mut self, cursor: &mut Cursor<'_>, copy: Kept<'_, '_>) -> bool {
+        if let Some(copy) = copy {
+            copy.copy(cursor);
+        }
         cursor.state.scratch.clear();
         self.phase = Phase::Token;
         true
@@ -163,7 +219,7 @@ impl Skip {
         }
     }
 
-    fn string(&mut self, cursor: &mut Cursor<'_>) -> bool {
+    fn string(&mut self, cursor: &mut Cursor<'_>, copy: Kept<'_, '_>) -> bool {
         cursor.position += scan::plain(cursor.rest());
         let in_key = self.phase == Phase::InKey;
         match cursor.bytes().get(cursor.position) {
@@ -171,7 +227,12 @@ impl Skip {
                 cursor.starve();
                 false
             }
-            Some(b'"') => self.advance(if in_key { Phase::Colon } else { Phase::After }, cursor),
+            Some(b'"') => {
+                if std::mem::take(&mut self.control) {
+                    cursor.adjust(AdjustmentKind::ControlCharacter);
+                }
+                self.advance(if in_key { Phase::Colon } else { Phase::After }, cursor)
+            }
             Some(b'\\') => self.advance(
                 if in_key {
                     Phase::KeyEscape
@@ -180,7 +241,16 @@ impl Skip {
                 },
                 cursor,
             ),
-            Some(_) if cursor.state.tolerant => self.advance(self.phase, cursor),
+            Some(&control) if cursor.state.tolerant => {
+                if let Some(copy) = copy {
+                    copy.copy(cursor);
+                    self.advance(self.phase, cursor);
+                    copy.control(control, cursor);
+                    self.control = true;
+                    return true;
+                }
+                self.advance(self.phase, cursor)
+            }
             Some(_) => wrong("an escape for a control character", cursor),
         }
     }
@@ -204,7 +274,7 @@ impl Skip {
         self.advance(phase, cursor)
     }
 
-    fn token(&mut self, cursor: &mut Cursor<'_>) -> bool {
+    fn token(&mut self, cursor: &mut Cursor<'_>, copy: Kept<'_, '_>) -> bool {
         let in_token = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'E' | b'a'..=b'z' | b'T' | b'F' | b'N');
         // A literal ends with its last letter, a number with its delimiter.
         while !is_literal(&cursor.state.scratch)
@@ -227,6 +297,9 @@ impl Skip {
             token if number::is_json(token.as_bytes()) => {}
             _ => return wrong("a value", cursor),
         }
+        if let Some(copy) = copy {
+            copy.replace(as_json(&cursor.state.scratch), cursor);
+        }
         self.phase = Phase::After;
         true
     }
@@ -234,6 +307,16 @@ impl Skip {
 
 fn is_literal(token: &str) -> bool {
     matches!(token, "true" | "false" | "null" | "True" | "False" | "None")
+}
+
+/// A literal of Python as JSON spells it; all else as it is.
+fn as_json(token: &str) -> &str {
+    match token {
+        "True" => "true",
+        "False" => "false",
+        "None" => "null",
+        _ => token,
+    }
 }
 
 fn wrong(expected: &'static str, cursor: &mut Cursor<'_>) -> bool {

@@ -233,7 +233,7 @@ fn close(tuple: &'static Tuple, at: At, cursor: &mut Cursor<'_>) -> Flow {
     }
     if count > tuple.items.len() {
         let found = Found::Items(count);
-        cursor.issue(IssueKind::Rule("items"), expected::items(tuple), found);
+        cursor.issue(IssueKind::WrongType, expected::tuple(tuple), found);
     }
     if bad { Flow::Failed } else { Flow::Done }
 }

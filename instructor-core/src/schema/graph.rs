@@ -5,7 +5,7 @@
 //! read by the renderer (what the model is told), the decoder (what is accepted) and the correction (what was wrong).
 
 use super::number::Number;
-use super::rule::Rule;
+use super::rule::{Pattern, Rule, Rules};
 
 /// The schema of another type, found by calling its `Extract::schema`.
 pub type Link = fn() -> &'static Schema;
@@ -21,6 +21,8 @@ pub struct Schema {
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Kind {
+    /// Any JSON value.
+    Any,
     /// `true` or `false`.
     Boolean,
     /// A string of exactly one Unicode scalar value.
@@ -31,11 +33,26 @@ pub enum Kind {
         min: Number,
         /// Greatest value of the Rust type.
         max: Number,
+        /// Whether 0, which lies between the two, is none of its values.
+        nonzero: bool,
     },
     /// A list whose items are alike.
     List {
         /// The items' type.
         item: Link,
+        /// The fewest items of the Rust type.
+        min: usize,
+        /// The most items of the Rust type.
+        max: Option<usize>,
+        /// Whether no item may be there twice.
+        unique: bool,
+    },
+    /// An object whose keys the model chooses.
+    Map {
+        /// What a key may be.
+        key: Key,
+        /// The values' type.
+        value: Link,
     },
     /// One of a closed set of names: an enum whose variants carry nothing.
     Names(&'static Names),
@@ -57,8 +74,70 @@ pub enum Kind {
     Object(&'static Object),
     /// A string.
     String,
+    /// A string in a form of its own: an address, a date.
+    Text(&'static Format),
     /// A list with a type for each place.
     Tuple(&'static Tuple),
+}
+
+/// What the keys of a [`Kind::Map`] may be. On the wire each is a string.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Key {
+    /// `"true"` or `"false"`.
+    Boolean,
+    /// One Unicode scalar value.
+    Character,
+    /// An integer in digits, as JSON writes it, within the bounds of its Rust type.
+    Integer {
+        /// Least value of the Rust type.
+        min: Number,
+        /// Greatest value of the Rust type.
+        max: Number,
+        /// Whether 0, which lies between the two, is none of its values.
+        nonzero: bool,
+    },
+    /// One of a closed set of names.
+    Names(&'static Names),
+    /// Any string.
+    String,
+    /// A string in a form of its own.
+    Text(&'static Format),
+}
+
+/// The form of a string that stands for a value of its own.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Format {
+    /// What it is, in words: `an IPv4 address`.
+    pub name: &'static str,
+    /// The values of JSON Schema's `format`, one of which it has; empty where there is none for it.
+    pub formats: &'static [&'static str],
+    /// What it looks like, beyond that.
+    pub pattern: Option<&'static Pattern>,
+}
+
+impl Format {
+    /// A form that has nothing but its name.
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            formats: &[],
+            pattern: None,
+        }
+    }
+
+    /// Adds the values of `format`.
+    pub const fn formats(mut self, formats: &'static [&'static str]) -> Self {
+        self.formats = formats;
+        self
+    }
+
+    /// Adds the pattern.
+    pub const fn pattern(mut self, pattern: &'static Pattern) -> Self {
+        self.pattern = Some(pattern);
+        self
+    }
 }
 
 impl Schema {
@@ -181,14 +260,14 @@ pub struct Field {
     pub schema: Link,
     /// Whether an answer without it is incomplete.
     pub required: bool,
-    /// What the value must satisfy besides its type.
-    pub rules: &'static [Rule],
-    /// What each item of a list must satisfy.
-    pub each: &'static [Rule],
+    /// What the value and its parts must satisfy besides their types.
+    pub rules: Rules,
     /// Whether coercions are off for this field and what lies below it.
     pub exact: bool,
     /// Whether the user's own function looks at it too.
     pub validated: bool,
+    /// Whether it says something of what lies below it, so that the decoder has to note it before the value begins.
+    steers: bool,
 }
 
 impl Field {
@@ -207,22 +286,37 @@ impl Field {
             description,
             schema,
             required: !optional,
-            rules: &[],
-            each: &[],
+            rules: Rules::NONE,
             exact: false,
             validated: false,
+            steers: false,
         }
     }
 
     /// Adds the field's rules.
     pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
-        self.rules = rules;
+        self.rules.own = rules;
         self
     }
 
     /// Adds the rules of the list's items.
-    pub const fn each(mut self, rules: &'static [Rule]) -> Self {
-        self.each = rules;
+    pub const fn each(mut self, rules: &'static Rules) -> Self {
+        self.rules.each = Some(rules);
+        self.steers = true;
+        self
+    }
+
+    /// Adds the rules of the map's keys.
+    pub const fn keys(mut self, rules: &'static Rules) -> Self {
+        self.rules.keys = Some(rules);
+        self.steers = true;
+        self
+    }
+
+    /// Adds the rules of the map's values.
+    pub const fn values(mut self, rules: &'static Rules) -> Self {
+        self.rules.values = Some(rules);
+        self.steers = true;
         self
     }
 
@@ -241,6 +335,7 @@ impl Field {
     /// Coercions off.
     pub const fn exact(mut self) -> Self {
         self.exact = true;
+        self.steers = true;
         self
     }
 
@@ -248,6 +343,12 @@ impl Field {
     pub const fn validated(mut self) -> Self {
         self.validated = true;
         self
+    }
+
+    /// Whether it says something of what lies below it.
+    #[inline]
+    pub(crate) const fn steers(&self) -> bool {
+        self.steers
     }
 }
 

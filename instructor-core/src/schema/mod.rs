@@ -23,7 +23,7 @@ mod tests;
 
 pub use definition::Definition;
 pub(crate) use definition::{WRAPPER_KEY, WRAPPER_KEY_QUOTED};
-pub use graph::{Field, Kind, Link, Name, Names, Newtype, Object, Schema, Tuple};
+pub use graph::{Field, Format, Key, Kind, Link, Name, Names, Newtype, Object, Schema, Tuple};
 pub use inexpressible::{Inexpressible, Reason};
 pub use number::Number;
 

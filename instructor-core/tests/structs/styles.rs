@@ -171,15 +171,15 @@ fn what_is_wrong_is_told_with_its_place() {
     assert_eq!(issues::<Point>("[1]"), ["[1]: missing, expected a number"]);
     assert_eq!(
         issues::<Point>(r#"[1, 2, "a", 3, [4]]"#),
-        ["(root): breaks `items`, expected 2 to 3 items, found 5 items"]
+        ["(root): wrong type, expected a list of between 2 and 3 items, found 5 items"]
     );
     assert_eq!(
         issues::<Bare>("[1]"),
-        ["(root): breaks `items`, expected no items, found 1 item"]
+        ["(root): wrong type, expected a list of exactly 0 items, found 1 item"]
     );
     assert_eq!(
         issues::<(u8, u8)>("{}"),
-        ["(root): wrong type, expected a list of 2 items, found an object"]
+        ["(root): wrong type, expected a list of exactly 2 items, found an object"]
     );
     let nested = EVERYTHING.replace("[1, [\"x\", [true, false]]]", "[1, [{}, [true, 0]]]");
     assert_eq!(
@@ -300,6 +300,6 @@ fn generic_and_recursive_structs() {
     as_serde::<Chain>(&["[1, null]", "[1, [2, [3, null]]]"], &["[1]", "[1, [2]]"]);
     assert_eq!(
         issues::<Chain>("[1, [2, [3, {}]]]"),
-        ["[1][1][1]: wrong type, expected a list of 2 items, found an object"]
+        ["[1][1][1]: wrong type, expected a list of exactly 2 items, found an object"]
     );
 }

@@ -11,7 +11,7 @@ use syn::{GenericArgument, PathArguments, Type};
 use crate::ast::{Container, Field, Named, Shape, Style, Variant};
 use crate::bounds::{Bounds, Number};
 use crate::ctxt::Ctxt;
-use crate::rule::{Choice, Rule, Ruled};
+use crate::rule::{Choice, Place, Rule, Ruled, Rules};
 
 /// As many as the decoder has bits to note what it has seen.
 const MOST_FIELDS: usize = 64;
@@ -177,14 +177,17 @@ fn data_variants(cx: &Ctxt, variants: &[Variant<'_>]) {
 /// A bound that the Rust type cannot reach is a slip of the pen, and a schema that contradicts itself. Only types that are integers by
 /// name are judged here; that a rule fits the kind of type is left to its trait bound in the core crate.
 fn numbers(cx: &Ctxt, field: &Field<'_>) {
-    if let Some(integer) = Integer::named_by(&field.ty) {
-        field
-            .rules
-            .iter()
-            .for_each(|ruled| integer.check(cx, ruled));
+    numbers_of(cx, &field.ty, &field.rules);
+}
+
+fn numbers_of(cx: &Ctxt, ty: &Type, rules: &Rules) {
+    if let Some(integer) = Integer::named_by(ty) {
+        rules.own.iter().for_each(|ruled| integer.check(cx, ruled));
     }
-    if let Some(integer) = item_type(&field.ty).and_then(Integer::named_by) {
-        field.each.iter().for_each(|ruled| integer.check(cx, ruled));
+    for part in &rules.parts {
+        if let Some(ty) = part_type(ty, part.place) {
+            numbers_of(cx, ty, &part.rules);
+        }
     }
 }
 
@@ -272,8 +275,8 @@ impl Integer {
     }
 }
 
-/// The items' type: `T` of `Vec<T>` and of `Option<Vec<T>>`.
-fn item_type(ty: &Type) -> Option<&Type> {
+/// The type of some parts: `T` of `Vec<T>` and of `Option<Vec<T>>`, `V` of `HashMap<K, V>`.
+fn part_type(ty: &Type, place: Place) -> Option<&Type> {
     let inner = inner_type(ty)?;
     let Type::Path(path) = bare(ty) else {
         return None;
@@ -283,21 +286,30 @@ fn item_type(ty: &Type) -> Option<&Type> {
         .segments
         .last()
         .is_some_and(|last| last.ident == "Option" || last.ident == "Box");
-    if wraps { item_type(inner) } else { Some(inner) }
+    match place {
+        _ if wraps => part_type(inner, place),
+        Place::Each | Place::Keys => Some(inner),
+        Place::Values => inner_types(ty)?.nth(1),
+    }
 }
 
 /// The first type in the angle brackets at the end of a path: `T` of `Vec<T>`.
 fn inner_type(ty: &Type) -> Option<&Type> {
+    inner_types(ty)?.next()
+}
+
+/// All of them: `K` and `V` of `HashMap<K, V>`.
+fn inner_types(ty: &Type) -> Option<impl Iterator<Item = &Type>> {
     let Type::Path(path) = bare(ty) else {
         return None;
     };
     let PathArguments::AngleBracketed(list) = &path.path.segments.last()?.arguments else {
         return None;
     };
-    list.args.iter().find_map(|argument| match argument {
+    Some(list.args.iter().filter_map(|argument| match argument {
         GenericArgument::Type(ty) => Some(ty),
         _ => None,
-    })
+    }))
 }
 
 /// The type without the parentheses and the invisible brackets that macros put around it.
@@ -322,7 +334,7 @@ mod tests {
         assert_eq!(name(parse_quote!(Vec<u8>)), None);
         assert_eq!(name(parse_quote!(f64)), None);
         let item = |ty: Type| {
-            item_type(&ty)
+            part_type(&ty, Place::Each)
                 .and_then(Integer::named_by)
                 .map(|integer| integer.name)
         };

@@ -71,7 +71,7 @@ impl Words {
         let (implemented, table, constant, module) = match style {
             Style::Named => ("Struct", "Object", "OBJECT", "object"),
             Style::Tuple => ("Row", "Tuple", "TUPLE", "tuple"),
-            Style::Newtype { .. } | Style::Unit => ("Wrapper", "Newtype", "NEWTYPE", "newtype"),
+            Style::Newtype { .. } | Style::Unit => ("Single", "Newtype", "NEWTYPE", "newtype"),
         };
         let implemented = word(implemented);
         Self {
@@ -232,7 +232,7 @@ impl<'a> Partial<'a> {
             let place = borrowed_mut(field);
             call(field, &slot(field, "advance"), quote!(#place, #cursor))
         });
-        let view = arms(|field| !field.rules.is_empty(), &|field| {
+        let view = arms(|field| !field.rules.own.is_empty(), &|field| {
             call(field, &slot(field, "view"), borrowed(field))
         });
         let fail = arms(Field::is_checked, &|field| {
@@ -275,6 +275,7 @@ impl<'a> Partial<'a> {
             ..
         } = Words::of(self.body.style);
         let (defaults, build) = self.build();
+        let (before, table) = self.table(table);
         let cursor = local("cursor");
         let at = at
             .as_ref()
@@ -293,7 +294,20 @@ impl<'a> Partial<'a> {
             }
             #check
         };
-        self.implement(&implemented, &[], &body)
+        let body = self.implement(&implemented, &[], &body);
+        quote!(#before #body)
+    }
+
+    /// The table, in a static where the item has no parameters: rustc lays a constant down again in each unit of code that speaks of it.
+    fn table(&self, table: &TokenStream) -> (Option<TokenStream>, TokenStream) {
+        let is_one = self.generics.params.is_empty() && self.generics.where_clause.is_none();
+        if is_one {
+            let table_type = Words::of(self.body.style).table;
+            let table = quote!(static __TABLE: __i::#table_type = *#table;);
+            (Some(table), quote!(&__TABLE))
+        } else {
+            (None, table.clone())
+        }
     }
 
     /// The fields' values, and before them the struct that lends its fields where the whole has a default.

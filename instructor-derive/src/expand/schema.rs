@@ -9,7 +9,7 @@ use syn::Member;
 
 use super::{ends, list, located, said_at, wrapped};
 use crate::ast::{Body, Container, Field, Named, Style};
-use crate::rule::{Rule, Ruled};
+use crate::rule::{Rule, Ruled, Rules};
 
 /// The table, and the statics that it refers to.
 pub(super) struct Table {
@@ -64,13 +64,9 @@ fn row(
         Style::Tuple | Style::Newtype { transparent: false } | Style::Unit => quote!(false),
     };
     let ty = field.ty.to_token_stream();
-    let rules = calls(&field.rules, patterns, |word| located(ty.clone(), word));
-    let rules = list("rules", &rules);
-    let each = calls(&field.each, patterns, |word| {
-        let ty = located(ty.clone(), word);
-        quote_spanned!(word=> __i::rule::Item<#ty>)
-    });
-    let each = list("each", &each);
+    let ty = |word| located(ty.clone(), word);
+    let rules = list("rules", &calls(&field.rules, patterns, &ty));
+    let parts = parts(&field.rules, patterns, &ty);
     let aliases = aliases(&field.aliases);
     let defaulted = (!matches!(style, Style::Newtype { .. })
         && (field.default.is_some() || container.default.is_some()))
@@ -79,7 +75,7 @@ fn row(
     let validated = field.validate.is_some().then(|| quote!(.validated()));
     quote! {
         __i::Field::new(#name, #quoted, #description, #schema, #optional)
-            #rules #each #aliases #defaulted #exact #validated
+            #rules #parts #aliases #defaulted #exact #validated
     }
 }
 
@@ -150,11 +146,30 @@ pub(super) fn aliases(aliases: &[Named]) -> Option<TokenStream> {
     list("aliases", &aliases)
 }
 
-/// The rules as calls of their constructors; `ty` is the type that they apply to, at the user's word.
-fn calls(
-    rules: &[Ruled],
+/// What is said of the parts, by the methods that add it; `ty` is the type of the whole, at the user's word.
+fn parts(
+    rules: &Rules,
     patterns: &mut Patterns,
-    ty: impl Fn(Span) -> TokenStream,
+    ty: &dyn Fn(Span) -> TokenStream,
+) -> Option<TokenStream> {
+    let mut all = None;
+    // A function of the user's alone is no part of the table.
+    for part in rules.parts.iter().filter(|part| !part.rules.is_empty()) {
+        let ty = |word| part.place.of(&ty(word), word);
+        let own = calls(&part.rules, patterns, &ty);
+        let parts = parts(&part.rules, patterns, &ty);
+        let method = Ident::new(part.place.method(), Span::call_site());
+        all.get_or_insert_with(TokenStream::new)
+            .extend(quote!(.#method(const { &__i::Rules::new(const { &[#(#own),*] }) #parts })));
+    }
+    all
+}
+
+/// The rules of the value itself as calls of their constructors; `ty` is the type that they apply to, at the user's word.
+fn calls(
+    rules: &Rules,
+    patterns: &mut Patterns,
+    ty: &dyn Fn(Span) -> TokenStream,
 ) -> Vec<TokenStream> {
     let call = |Ruled { word, rule, .. }: &Ruled| {
         let pattern = match rule {
@@ -163,7 +178,7 @@ fn calls(
         };
         rule.call(word.span(), &ty(word.span()), pattern.as_ref())
     };
-    rules.iter().map(call).collect()
+    rules.own.iter().map(call).collect()
 }
 
 /// The compiled patterns: in statics, which a constant may point at though they are filled at the first use.

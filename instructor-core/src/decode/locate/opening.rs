@@ -19,7 +19,7 @@ impl Opening {
     pub(in crate::decode) fn of(schema: &'static Schema) -> Self {
         match schema.stripped().0.kind() {
             Kind::Object(object) => Self::Object(object),
-            Kind::List { item } => Self::List(item()),
+            Kind::List { item, .. } => Self::List(item()),
             Kind::Tuple(tuple) => Self::Tuple(tuple),
             _ => Self::Scalar,
         }
@@ -82,8 +82,10 @@ pub(super) fn begins_like(schema: &'static Schema, char: char) -> bool {
         Kind::Integer { .. } | Kind::Number { .. } => matches!(char, '-' | '0'..='9'),
         Kind::List { .. } | Kind::Tuple(_) => char == '[',
         Kind::Null => char == 'n',
+        Kind::Any => matches!(char, '"' | '{' | '[' | '-' | '0'..='9' | 't' | 'f' | 'n'),
+        Kind::Map { .. } => char == '{',
         // One that is nothing but itself, or nullable.
         Kind::Newtype(_) | Kind::Nullable { .. } | Kind::Object(_) => false,
-        Kind::Character | Kind::Names(_) | Kind::String => char == '"',
+        Kind::Character | Kind::Names(_) | Kind::String | Kind::Text(_) => char == '"',
     }
 }

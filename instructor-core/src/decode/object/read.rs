@@ -101,7 +101,7 @@ impl Reader<'_, '_> {
         }
         match flow {
             Flow::Done => {
-                let checked = !field.rules.is_empty() || field.validated;
+                let checked = !field.rules.own.is_empty() || field.validated;
                 if checked && !self.satisfies(field, index, cursor) {
                     self.at.bad = true;
                 }
@@ -129,7 +129,7 @@ impl Reader<'_, '_> {
 
     #[inline(always)]
     fn advance(&mut self, field: &'static Field, index: usize, cursor: &mut Cursor<'_>) -> Flow {
-        if field.exact || !field.each.is_empty() {
+        if field.steers() {
             field::begin(field, index, self.partial, cursor)
         } else {
             self.partial.advance(index, cursor)
@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
     #[inline(always)]
     fn satisfies(&mut self, field: &'static Field, index: usize, cursor: &mut Cursor<'_>) -> bool {
         let before = cursor.findings();
-        if rules::hold(field.rules, &self.partial.view(index), cursor)
+        if rules::hold(field.rules.own, &self.partial.view(index), cursor)
             && (!field.validated || self.partial.validate(index, cursor))
         {
             return true;

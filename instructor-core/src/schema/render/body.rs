@@ -4,10 +4,10 @@ use super::constraints::Constraints;
 use super::description::{append, description};
 use super::outline::Outline;
 use super::writer::{Members, object, write_string};
-use super::{Dialect, Shape};
+use super::{Dialect, Shape, format, key};
 use crate::schema::definition::WRAPPER_KEY_QUOTED;
 use crate::schema::graph::{Field, Kind, Newtype, Object, Schema, Tuple};
-use crate::schema::rule::Rule;
+use crate::schema::rule::{Rule, Rules};
 
 /// The type at the root, and how it stands there.
 #[derive(Clone, Copy)]
@@ -20,42 +20,48 @@ pub(super) struct Root {
 #[derive(Clone, Default)]
 struct Use {
     description: String,
-    rules: Vec<Rule>,
-    each: Vec<Rule>,
+    /// Those of the field, and of the structs around one value that stand between it and the value.
+    rules: Vec<Rules>,
 }
 
 impl Use {
     fn of(field: &Field) -> Self {
         Self {
             description: field.description.to_owned(),
-            rules: field.rules.to_vec(),
-            each: field.each.to_vec(),
+            rules: vec![field.rules],
         }
     }
 
     /// What a struct around one value adds to what the place of the struct adds.
     fn through(mut self, newtype: &Newtype, described: bool) -> Self {
-        let Use {
-            description,
-            rules,
-            each,
-        } = Self::of(&newtype.inner);
         if described {
-            for text in [newtype.description, &description] {
+            for text in [newtype.description, newtype.inner.description] {
                 if text != self.description {
                     append(&mut self.description, "\n", text);
                 }
             }
         }
-        self.rules.extend(rules);
-        self.each.extend(each);
+        self.rules.push(newtype.inner.rules);
         self
+    }
+
+    /// The rules of the value itself.
+    fn own(&self) -> Vec<Rule> {
+        self.rules
+            .iter()
+            .flat_map(|rules| rules.own)
+            .copied()
+            .collect()
     }
 
     /// What it adds to a list's items.
     fn items(&self) -> Self {
         Self {
-            rules: self.each.clone(),
+            rules: self
+                .rules
+                .iter()
+                .filter_map(|rules| rules.each.copied())
+                .collect(),
             ..Self::default()
         }
     }
@@ -164,19 +170,33 @@ impl<'o> Body<'o> {
             }
             _ => {}
         }
-        let constraints = Constraints::new(kind, &usage.rules, self.dialect);
-        members.text("type", type_word(kind));
+        let constraints = Constraints::new(kind, &usage.own(), self.dialect);
+        if let Some(word) = type_word(kind) {
+            members.text("type", word);
+        }
         if described {
-            let text = description(&usage.description, kind, constraints.sentences());
+            let text = description(
+                &usage.description,
+                kind,
+                constraints.sentences(),
+                self.dialect,
+            );
             if !text.is_empty() {
                 members.text("description", &text);
             }
         }
         match kind {
             Kind::Object(object) => self.object(object, members),
-            Kind::List { item } => {
+            Kind::List { item, .. } => {
                 self.reference_or_inline(item(), usage.items(), members.key("items"));
             }
+            Kind::Map { key, value } => {
+                key::names(key, members);
+                let values = members.key("additionalProperties");
+                self.reference_or_inline(value(), usage.items(), values);
+            }
+            Kind::Integer { nonzero: true, .. } => self.dialect.nonzero(members),
+            Kind::Text(format) => format::keywords(format, self.dialect, members),
             Kind::Tuple(tuple) => self.tuple(tuple, members),
             Kind::Names(names) => {
                 members.array("enum", names.variants, |variant, out| {
@@ -251,15 +271,16 @@ impl<'o> Body<'o> {
 }
 
 /// The value of `type`.
-fn type_word(kind: &Kind) -> &'static str {
-    match kind {
+fn type_word(kind: &Kind) -> Option<&'static str> {
+    Some(match kind {
+        // A struct around one value has the word of its value.
+        Kind::Any | Kind::Newtype(_) => return None,
         Kind::Boolean => "boolean",
-        Kind::Character | Kind::Names(_) | Kind::String => "string",
+        Kind::Character | Kind::Names(_) | Kind::String | Kind::Text(_) => "string",
         Kind::Integer { .. } => "integer",
         Kind::List { .. } | Kind::Tuple(_) => "array",
-        Kind::Newtype(newtype) => type_word((newtype.inner.schema)().kind()),
         Kind::Null | Kind::Nullable { .. } => "null",
         Kind::Number { .. } => "number",
-        Kind::Object(_) => "object",
-    }
+        Kind::Map { .. } | Kind::Object(_) => "object",
+    })
 }

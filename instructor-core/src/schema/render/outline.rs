@@ -16,7 +16,8 @@ pub(super) struct Outline {
     open: Vec<usize>,
     recursion: Option<String>,
     unions: Vec<String>,
-    beyond_strict: Option<(Reason, String)>,
+    /// The first value whose keys, or whose very shape, the model chooses.
+    chosen: Option<(Reason, String)>,
 }
 
 struct Type {
@@ -37,7 +38,7 @@ impl Outline {
             open: Vec::new(),
             recursion: None,
             unions: Vec::new(),
-            beyond_strict: None,
+            chosen: None,
         };
         outline.visit(root, &mut String::new());
         outline.name_definitions();
@@ -75,10 +76,14 @@ impl Outline {
         &self.unions
     }
 
-    /// The first place where something stands that the strict dialect has no form for.
-    pub(super) fn beyond_strict(&self) -> Option<(&Reason, &str)> {
-        let (reason, path) = self.beyond_strict.as_ref()?;
+    /// The first value whose keys, or whose very shape, the model chooses.
+    pub(super) fn open(&self) -> Option<(&Reason, &str)> {
+        let (reason, path) = self.chosen.as_ref()?;
         Some((reason, path))
+    }
+
+    fn open_at(&mut self, reason: Reason, path: &str) {
+        self.chosen.get_or_insert_with(|| (reason, path.to_owned()));
     }
 
     fn visit(&mut self, schema: &'static Schema, path: &mut String) {
@@ -123,21 +128,27 @@ impl Outline {
                     path.truncate(end);
                 }
             }
-            Kind::List { item } => {
+            Kind::List { item, .. } => {
                 path.push_str("[]");
                 self.visit(item(), path);
                 path.truncate(end);
             }
             Kind::Newtype(newtype) => self.visit((newtype.inner.schema)(), path),
             Kind::Tuple(tuple) => {
-                self.beyond_strict
-                    .get_or_insert_with(|| (Reason::Tuple, path.clone()));
+                self.open_at(Reason::Tuple, path);
                 for (index, item) in tuple.items.iter().enumerate() {
                     path.push_str(&format!("[{index}]"));
                     self.visit((item.schema)(), path);
                     path.truncate(end);
                 }
             }
+            Kind::Map { value, .. } => {
+                self.open_at(Reason::Map, path);
+                path.push_str("[*]");
+                self.visit(value(), path);
+                path.truncate(end);
+            }
+            Kind::Any => self.open_at(Reason::Any, path),
             Kind::Nullable { inner } => {
                 let inner = inner();
                 if !matches!(inner.kind(), Kind::Nullable { .. }) {
@@ -151,7 +162,8 @@ impl Outline {
             | Kind::Names(_)
             | Kind::Null
             | Kind::Number { .. }
-            | Kind::String => {}
+            | Kind::String
+            | Kind::Text(_) => {}
         }
     }
 
@@ -248,7 +260,21 @@ fn is_same(
                     .zip(b.items)
                     .all(|(a, b)| is_same_field(a, b, assumed))
         }
-        (Kind::List { item: a }, Kind::List { item: b })
+        (
+            Kind::List {
+                item: a,
+                min: a_min,
+                max: a_max,
+                unique: a_unique,
+            },
+            Kind::List {
+                item: b,
+                min: b_min,
+                max: b_max,
+                unique: b_unique,
+            },
+        ) => (a_min, a_max, a_unique) == (b_min, b_max, b_unique) && is_same(a(), b(), assumed),
+        (Kind::Map { value: a, .. }, Kind::Map { value: b, .. })
         | (Kind::Nullable { inner: a }, Kind::Nullable { inner: b }) => is_same(a(), b(), assumed),
         // Without parts, a type is told by its name.
         (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
@@ -260,16 +286,7 @@ fn is_same_field(
     b: &Field,
     assumed: &mut HashSet<(*const Schema, *const Schema)>,
 ) -> bool {
-    let rules = |field: &Field| -> Vec<_> {
-        let all = field
-            .rules
-            .iter()
-            .map(|rule| (rule, false))
-            .chain(field.each.iter().map(|rule| (rule, true)));
-        all.map(|(rule, each)| (each, rule.name(), rule.expected()))
-            .collect()
-    };
     (a.name, a.description, a.required) == (b.name, b.description, b.required)
-        && rules(a) == rules(b)
+        && a.rules.is_same(&b.rules)
         && is_same((a.schema)(), (b.schema)(), assumed)
 }

@@ -1,7 +1,7 @@
 //! To which types a rule applies, so that a rule on the wrong type is the compiler's error, at the rule's word.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -55,6 +55,19 @@ pub trait Repeated {
     type Item;
 }
 
+/// Types that `keys` and `values` apply to: maps.
+#[diagnostic::on_unimplemented(
+    message = "`keys` and `values` apply to maps, not `{Self}`",
+    label = "not a map",
+    note = "for the items of a list write `each(…)`"
+)]
+pub trait Keyed {
+    /// What its keys are.
+    type Key;
+    /// What its values are.
+    type Value;
+}
+
 /// Types that `non_empty` applies to: text and lists.
 #[diagnostic::on_unimplemented(
     message = "`non_empty` applies to text and lists, not `{Self}`",
@@ -76,6 +89,12 @@ pub trait Listed {}
 
 /// What a list's items are: the type that the rules in `each(…)` speak of.
 pub type Item<T> = <T as Repeated>::Item;
+
+/// What a map's keys are: the type that the rules in `keys(…)` speak of.
+pub type Key<T> = <T as Keyed>::Key;
+
+/// What a map's values are: the type that the rules in `values(…)` speak of.
+pub type MapValue<T> = <T as Keyed>::Value;
 
 // The compiler would list all of these below every mistake.
 macro_rules! numbers {
@@ -130,7 +149,19 @@ macro_rules! lists {
     )*};
 }
 
-lists!([T] [T], [T] Vec<T>, [T] VecDeque<T>, [T] BTreeSet<T>, [T, S] HashSet<T, S>, [T, const N: usize] [T; N]);
+lists!([T] [T], [T] Vec<T>, [T] VecDeque<T>, [T] LinkedList<T>, [T] BinaryHeap<T>, [T] BTreeSet<T>, [T, S] HashSet<T, S>, [T, const N: usize] [T; N]);
+
+macro_rules! maps {
+    ($([$($generics:tt)*] $map:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> Keyed for $map {
+            type Key = K;
+            type Value = V;
+        }
+    )*};
+}
+
+maps!([K, V] BTreeMap<K, V>, [K, V, S] HashMap<K, V, S>);
 
 // A rule looks through what is a matter of ownership, and through `Option`: `null` satisfies every rule.
 macro_rules! transparent {
@@ -153,6 +184,14 @@ macro_rules! transparent {
             T: Repeated,
         {
             type Item = T::Item;
+        }
+
+        impl<$($generics)*> Keyed for $outer
+        where
+            T: Keyed,
+        {
+            type Key = T::Key;
+            type Value = T::Value;
         }
 
         impl<$($generics)*> NonEmpty for $outer

@@ -22,8 +22,9 @@ mod pattern;
 mod range;
 #[cfg(test)]
 mod tests;
+mod tree;
 
-pub use applies::{Item, Listed, NonEmpty, Ranged, Repeated, Sort, Text};
+pub use applies::{Item, Key, Keyed, Listed, MapValue, NonEmpty, Ranged, Repeated, Sort, Text};
 pub use email::{Email, email};
 pub use items::{Items, items};
 pub use len::{Len, len};
@@ -31,6 +32,7 @@ pub use non_empty::{Filled, non_empty};
 pub use one_of::{Literal, OneOf, one_of};
 pub use pattern::{Pattern, pattern};
 pub use range::{Range, range};
+pub use tree::Rules;
 
 /// What a rule sees of a complete value.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
 use super::{assert_plain, assert_strict};
 use crate::schema::graph::{Kind, Object, Schema};
 use crate::schema::number::Number;
-use crate::schema::rule::{self, Literal, Pattern, Rule};
+use crate::schema::rule::{self, Literal, Pattern, Rule, Rules};
 use crate::schema::samples::*;
 
 static CODE: Pattern = Pattern::new("^[A-Z]\\d+$");
@@ -150,7 +150,7 @@ fn each() {
     assert_field!(
         field("it", strings)
             .rules(const { &[rule::non_empty::<Vec<String>>()] })
-            .each(const { &[rule::len::<rule::Item<Vec<String>>>(1, Some(9)), rule::email::<String>()] }),
+            .each(const { &Rules::new(const { &[rule::len::<rule::Item<Vec<String>>>(1, Some(9)), rule::email::<String>()] }) }),
         plain r#"{"type":"array","items":{"type":"string","minLength":1,"maxLength":9,"format":"email"},"minItems":1}"#,
         strict r#"{"type":"array","items":{"type":"string","description":"Must have between 1 and 9 characters.","format":"email"},
             "minItems":1}"#,
@@ -210,7 +210,7 @@ fn rules_apply_to_what_is_there() {
     assert_field!(
         field("it", maybe_strings)
             .rules(const { &[rule::items::<Option<Vec<String>>>(0, Some(4))] })
-            .each(const { &[rule::non_empty::<rule::Item<Option<Vec<String>>>>()] }),
+            .each(const { &Rules::new(const { &[rule::non_empty::<rule::Item<Option<Vec<String>>>>()] }) }),
         plain r#"{"anyOf":[{"type":"array","items":{"type":"string","minLength":1},"maxItems":4},{"type":"null"}]}"#,
         strict r#"{"anyOf":[{"type":"array","description":"Must have at most 4 items.",
             "items":{"type":"string","description":"Must have at least 1 character."}},{"type":"null"}]}"#,

@@ -10,8 +10,12 @@ use syn::{Ident, Lit, LitStr, Token, bracketed};
 
 use crate::bounds::{Bounds, Number, Size};
 use crate::ctxt::Ctxt;
-use crate::keys::{self, Key, Level};
-use crate::meta::{self, Entry, Value};
+use crate::keys::Key;
+use crate::meta::Entry;
+
+mod tree;
+
+pub(crate) use tree::{Place, Rules};
 
 /// A rule, and the user's word for it.
 pub(crate) struct Ruled {
@@ -68,9 +72,11 @@ impl Rule {
             | Key::Description
             | Key::Each
             | Key::Exact
+            | Key::Keys
             | Key::Name
             | Key::Partial
-            | Key::Validate => None,
+            | Key::Validate
+            | Key::Values => None,
         }
     }
 
@@ -122,55 +128,6 @@ fn size_arguments(size: &Size) -> (TokenStream, TokenStream) {
     let literal = |size: u64| proc_macro2::Literal::u64_unsuffixed(size);
     let min = literal(size.min);
     (quote!(#min), option(size.max.map(literal)))
-}
-
-/// Adds the rule, unless the same was given before.
-pub(crate) fn add(cx: &Ctxt, rules: &mut Vec<Ruled>, key: Key, entry: &Entry) {
-    let Some(rule) = Rule::read(cx, key, entry) else {
-        return;
-    };
-    if rules.iter().any(|other| other.word == entry.key) {
-        meta::duplicate(cx, &entry.key);
-    } else {
-        let words = if let Value::Is(tokens) = &entry.value {
-            tokens.clone()
-        } else {
-            TokenStream::new()
-        };
-        rules.push(Ruled {
-            word: entry.key.clone(),
-            words,
-            rule,
-        });
-    }
-}
-
-/// The rules inside `each(…)`.
-pub(crate) fn each(cx: &Ctxt, entry: &Entry) -> Option<Vec<Ruled>> {
-    let form = Key::Each.form();
-    let Value::List(tokens) = &entry.value else {
-        cx.error(
-            &entry.key,
-            format!("`each` takes the rules of the items in parentheses; write `{form}`"),
-        );
-        return None;
-    };
-    let entries = meta::split(cx, tokens.clone());
-    if tokens.is_empty() {
-        cx.error(
-            &entry.key,
-            format!("`each` without rules says nothing; write `{form}`"),
-        );
-    }
-    let mut rules = Vec::new();
-    for inner in &entries {
-        if inner.name() == "each" {
-            cx.error(&inner.key, "`each` cannot stand in `each` yet; give the inner list a struct of its own, with the rule on its field");
-        } else if let Some(key) = keys::find(cx, &inner.key, &inner.name(), Level::Each) {
-            add(cx, &mut rules, key, inner);
-        }
-    }
-    Some(rules)
 }
 
 /// The words after `=`, read by a parser whose messages say what is wrong better than "takes a range" would.
@@ -318,6 +275,8 @@ fn choice(cx: &Ctxt, written: Written) -> Option<(Choice, Written)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keys::{self, Level};
+    use crate::meta;
 
     /// The rule in `tokens`, and what was said of it.
     fn read(tokens: TokenStream) -> (Option<Rule>, String) {
