@@ -38,6 +38,7 @@ mod shown;
 mod skip;
 mod slot;
 mod string;
+mod union;
 mod violation;
 
 pub use adjustment::{Adjustment, AdjustmentKind};
@@ -53,4 +54,5 @@ pub use progress::{Begun, Flow, Progress, Step};
 pub use scalar::Atomic;
 pub use shown::{DebugField, DebugNothing, SerializeField, SerializeNothing, Shown};
 pub use slot::Slot;
+pub use union::{Enum, UnionPartial};
 pub use violation::{IntoViolations, Violation, check, validate};

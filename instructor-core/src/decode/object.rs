@@ -166,6 +166,48 @@ pub fn resume<P: Struct>(partial: &mut P, cursor: &mut Cursor<'_>) -> Step<P::Va
     }
 }
 
+/// Begins an object whose fields are in whatever place.
+pub(super) fn begin_in(
+    object: &'static Object,
+    at: &mut At,
+    fields: &mut dyn Fields,
+    cursor: &mut Cursor<'_>,
+) -> Flow {
+    if cursor.byte() != b'{' {
+        cursor.unexpected("an object");
+        return Flow::Reject;
+    }
+    if !cursor.enter() {
+        return Flow::Reject;
+    }
+    let (flow, stands) = run(object, At::NEW, fields, cursor, None);
+    cursor.state.depth -= 1;
+    *at = stands;
+    flow
+}
+
+/// Resumes it.
+pub(super) fn resume_in(
+    object: &'static Object,
+    at: &mut At,
+    fields: &mut dyn Fields,
+    cursor: &mut Cursor<'_>,
+) -> Flow {
+    let mut pending = None;
+    cursor.state.depth += 1;
+    if let Some(index) = is_in_value(*at) {
+        let before = cursor.findings();
+        let exact = object.fields.get(index).is_some_and(|field| field.exact);
+        cursor.state.exact += u16::from(exact);
+        pending = Some((fields.advance(index, cursor), before));
+        cursor.state.exact -= u16::from(exact);
+    }
+    let (flow, stands) = run(object, *at, fields, cursor, pending);
+    cursor.state.depth -= 1;
+    *at = stands;
+    flow
+}
+
 #[inline(always)]
 fn finish<P: Struct>(partial: &mut P, cursor: &mut Cursor<'_>) -> Option<P::Value> {
     partial.build().filter(|value| P::check(value, cursor))

@@ -161,6 +161,7 @@ fn documentation(schema: &Schema) -> &'static str {
     match schema.kind() {
         Kind::Object(object) => object.description,
         Kind::Names(names) => names.description,
+        Kind::Union(union) => union.description,
         _ => "",
     }
 }
@@ -181,7 +182,7 @@ fn words(schema: &Schema) -> String {
         Kind::Number { .. } => "A number".to_owned(),
         Kind::String => "A string".to_owned(),
         Kind::List { item } => format!("A list of {}", name::readable(item())),
-        Kind::Names(_) | Kind::Nullable { .. } | Kind::Object(_) => {
+        Kind::Names(_) | Kind::Nullable { .. } | Kind::Object(_) | Kind::Union(_) => {
             format!("A value of the type {}", name::readable(schema))
         }
     }
