@@ -46,11 +46,12 @@ pub mod engine;
 pub mod exchange;
 mod extract;
 pub mod schema;
+mod types;
 
 pub use decode::{
     Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Found, IntoViolations, Issue, IssueKind,
-    Issues, ListPartial, Path, Progress, Sample, Segment, Violation, from_json, from_text,
-    from_tool_input,
+    Issues, List, ListPartial, Path, Progress, Sample, Segment, Violation, Wrapper, WrapperPartial,
+    from_json, from_text, from_tool_input,
 };
 pub use engine::{Error, Extracted, Extraction, Report};
 pub use extract::{Extract, Partial};

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::list;
 use super::name::Named;
 use crate::schema::{Arm, Content, Field, Kind, Schema, Tagging, Union};
 
@@ -22,16 +23,18 @@ pub(super) fn value(field: &Field) -> Cow<'static, str> {
 
 fn kind(schema: &'static Schema) -> Cow<'static, str> {
     match schema.kind() {
+        Kind::Any => "a JSON value".into(),
         Kind::Boolean => "true or false".into(),
         Kind::Character => "a string of one character".into(),
         Kind::Integer { .. } => "an integer".into(),
-        Kind::List { .. } => "a list".into(),
+        Kind::List { min, max, .. } => list::items_of(*min, *max),
         Kind::Names(names) => one_of(names.variants).into(),
         Kind::Union(table) => union(table).into(),
         Kind::Nullable { inner } => format!("{} or null", kind(inner())).into(),
         Kind::Number { .. } => "a number".into(),
-        Kind::Object(_) => "an object".into(),
+        Kind::Map { .. } | Kind::Object(_) => "an object".into(),
         Kind::String => "a string".into(),
+        Kind::Text(format) => format.name.into(),
     }
 }
 

@@ -115,7 +115,7 @@ macro_rules! integers {
             type Partial = Atomic<Self>;
 
             fn schema() -> &'static Schema {
-                const { &Schema::new(std::any::type_name::<$type>, Kind::Integer { min: $number(<$type>::MIN), max: $number(<$type>::MAX) }) }
+                const { &Schema::new(std::any::type_name::<$type>, Kind::Integer { min: $number(<$type>::MIN), max: $number(<$type>::MAX), nonzero: false }) }
             }
         }
 

@@ -1,5 +1,6 @@
-//! `Vec`: the finished items, and at most one open.
+//! Lists of every kind: the finished items, and at most one open.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::mem;
 
@@ -15,24 +16,60 @@ use super::path::Segment;
 use super::progress::{Begun, Flow, Step};
 use super::{rules, skip};
 use crate::extract::Extract;
-use crate::schema::rule::{Rules, View};
-use crate::schema::{Kind, Schema};
+use crate::schema::rule::{Items, Rule, Rules, View};
 
 const EXPECTED: &str = "a list";
 
 /// A list that is arriving.
 ///
 /// An item that was said wrongly is in neither part: an issue tells of it, and the list will not be [`Done`](crate::Progress::Done).
-pub struct ListPartial<T: Extract> {
-    items: Vec<T>,
+///
+/// `L` is what it becomes: a `Vec`, a set, an array.
+pub struct ListPartial<T: Extract, L: List<T> = Vec<T>> {
+    items: L::Items,
     /// Boxed, so that a type may hold a list of itself; kept from item to item, so that an item costs no allocation.
     open: Option<Box<Option<T::Partial>>>,
     at: At,
 }
 
-impl<T: Extract> ListPartial<T> {
+/// What a list becomes when it is whole.
+///
+/// Implemented for the containers of std; there is no need to implement it by hand.
+pub trait List<T>: Sized {
+    /// What holds the items until then.
+    type Items: Default;
+
+    /// The fewest items that it can have.
+    const MIN: usize = 0;
+
+    /// The most.
+    const MAX: Option<usize> = None;
+
+    /// Whether no item may be there twice.
+    const UNIQUE: bool = false;
+
+    /// Adds an item. Where it is there already it comes back.
+    #[doc(hidden)]
+    fn push(items: &mut Self::Items, item: T) -> Option<T>;
+
+    /// The items so far.
+    #[doc(hidden)]
+    fn all<'i>(items: &'i Self::Items) -> impl Iterator<Item = &'i T>
+    where
+        T: 'i;
+
+    /// The container. `None` where the number of items is wrong.
+    #[doc(hidden)]
+    fn whole(items: Self::Items) -> Option<Self>;
+
+    /// How many items it has.
+    #[doc(hidden)]
+    fn count(&self) -> usize;
+}
+
+impl<T: Extract, L: List<T>> ListPartial<T, L> {
     /// The items that are complete and satisfy their rules.
-    pub fn items(&self) -> &[T] {
+    pub fn items(&self) -> &L::Items {
         &self.items
     }
 
@@ -41,9 +78,9 @@ impl<T: Extract> ListPartial<T> {
         self.open.as_deref()?.as_ref()
     }
 
-    const fn new(each: &'static Rules) -> Self {
+    fn new(each: &'static Rules) -> Self {
         Self {
-            items: Vec::new(),
+            items: L::Items::default(),
             open: None,
             at: At {
                 phase: Phase::ItemOrEnd,
@@ -138,15 +175,33 @@ impl<T: Extract> ListPartial<T> {
         {
             return Flow::Failed;
         }
-        self.items.push(value);
+        if let Some(value) = L::push(&mut self.items, value) {
+            return repeated(&T::Partial::view(&value), cursor);
+        }
         Flow::Done
+    }
+
+    /// Moves the items into their container. A list in which something was wrong has none.
+    #[inline]
+    fn whole(&mut self) -> Option<L> {
+        L::whole(mem::take(&mut self.items))
     }
 }
 
-impl<T> fmt::Debug for ListPartial<T>
+/// An item of a set is there already.
+#[cold]
+#[inline(never)]
+fn repeated(view: &View<'_>, cursor: &mut Cursor<'_>) -> Flow {
+    cursor.issue(IssueKind::Duplicate, "each item once", rules::found(view));
+    Flow::Failed
+}
+
+impl<T, L> fmt::Debug for ListPartial<T, L>
 where
-    T: Extract + fmt::Debug,
+    T: Extract,
     T::Partial: fmt::Debug,
+    L: List<T>,
+    L::Items: fmt::Debug,
 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ListPartial")
@@ -157,14 +212,15 @@ where
 }
 
 /// The finished items, and the open one behind them.
-impl<T> Serialize for ListPartial<T>
+impl<T, L> Serialize for ListPartial<T, L>
 where
     T: Extract + Serialize,
     T::Partial: Serialize,
+    L: List<T>,
 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(None)?;
-        for item in &self.items {
+        for item in L::all(&self.items) {
             list.serialize_element(item)?;
         }
         if let Some(open) = self.open() {
@@ -197,21 +253,8 @@ enum Phase {
     Single,
 }
 
-impl<T: Extract> Extract for Vec<T> {
-    type Partial = ListPartial<T>;
-
-    fn schema() -> &'static Schema {
-        const {
-            &Schema::new(
-                std::any::type_name::<Vec<T>>,
-                Kind::List { item: T::schema },
-            )
-        }
-    }
-}
-
-impl<T: Extract> Decode for ListPartial<T> {
-    type Value = Vec<T>;
+impl<T: Extract, L: List<T>> Decode for ListPartial<T, L> {
+    type Value = L;
 
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
         let mut list = Self::new(each(cursor));
@@ -224,13 +267,13 @@ impl<T: Extract> Decode for ListPartial<T> {
         let flow = run(&mut list, cursor);
         cursor.state.depth -= 1;
         match flow {
-            Flow::Done => Begun::Done(list.items),
+            Flow::Done => list.whole().map_or(Begun::Failed, Begun::Done),
             Flow::More => Begun::Open(list),
             Flow::Failed | Flow::Reject => Begun::Failed,
         }
     }
 
-    fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<Vec<T>> {
+    fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<L> {
         if self.at.phase == Phase::Single {
             return resume_single(self, cursor);
         }
@@ -238,15 +281,15 @@ impl<T: Extract> Decode for ListPartial<T> {
         let flow = run(self, cursor);
         cursor.state.depth -= 1;
         match flow {
-            Flow::Done => Step::Done(mem::take(&mut self.items)),
+            Flow::Done => self.whole().map_or(Step::Failed, Step::Done),
             Flow::More => Step::More,
             Flow::Failed | Flow::Reject => Step::Failed,
         }
     }
 
     #[inline]
-    fn view(value: &Vec<T>) -> View<'_> {
-        View::Items(value.len())
+    fn view(value: &L) -> View<'_> {
+        View::Items(value.count())
     }
 }
 
@@ -258,7 +301,7 @@ fn each(cursor: &mut Cursor<'_>) -> &'static Rules {
 }
 
 /// Reads on, from wherever the list stands.
-fn run<T: Extract>(list: &mut ListPartial<T>, cursor: &mut Cursor<'_>) -> Flow {
+fn run<T: Extract, L: List<T>>(list: &mut ListPartial<T, L>, cursor: &mut Cursor<'_>) -> Flow {
     loop {
         match list.at.phase {
             Phase::ItemOrEnd | Phase::BeforeItem => match cursor.peek() {
@@ -337,8 +380,13 @@ pub(super) fn begins_value(byte: u8) -> bool {
     )
 }
 
-fn close<T: Extract>(list: &ListPartial<T>, cursor: &mut Cursor<'_>) -> Flow {
+#[inline]
+fn close<T: Extract, L: List<T>>(list: &ListPartial<T, L>, cursor: &mut Cursor<'_>) -> Flow {
     cursor.position += 1;
+    let count = list.at.index + usize::from(list.at.phase == Phase::AfterItem);
+    if !fits::<T, L>(count) {
+        return wrong_count(L::MIN, L::MAX, count, cursor);
+    }
     if list.at.bad {
         Flow::Failed
     } else {
@@ -346,21 +394,47 @@ fn close<T: Extract>(list: &ListPartial<T>, cursor: &mut Cursor<'_>) -> Flow {
     }
 }
 
+#[inline(always)]
+fn fits<T, L: List<T>>(count: usize) -> bool {
+    count >= L::MIN && L::MAX.is_none_or(|max| count <= max)
+}
+
+#[cold]
+#[inline(never)]
+fn wrong_count(min: usize, max: Option<usize>, count: usize, cursor: &mut Cursor<'_>) -> Flow {
+    let expected = items_of(min, max);
+    cursor.issue(IssueKind::WrongType, expected, Found::Items(count));
+    Flow::Failed
+}
+
+/// `a list of exactly 3 items`.
+pub(super) fn items_of(min: usize, max: Option<usize>) -> Cow<'static, str> {
+    if min == 0 && max.is_none() {
+        return EXPECTED.into();
+    }
+    let rule = Rule::Items(Items::new(min, max));
+    format!("{EXPECTED} of {}", rule.expected()).into()
+}
+
 /// One value where a list is meant is a list of one.
 #[cold]
 #[inline(never)]
-fn begin_single<T: Extract>(
-    mut list: ListPartial<T>,
+fn begin_single<T: Extract, L: List<T>>(
+    mut list: ListPartial<T, L>,
     cursor: &mut Cursor<'_>,
-) -> Begun<ListPartial<T>> {
-    if !cursor.coerces() || !begins_value(cursor.byte()) || cursor.byte() == b'n' {
-        cursor.unexpected(EXPECTED);
+) -> Begun<ListPartial<T, L>> {
+    if !fits::<T, L>(1)
+        || !cursor.coerces()
+        || !begins_value(cursor.byte())
+        || cursor.byte() == b'n'
+    {
+        cursor.unexpected(items_of(L::MIN, L::MAX));
         return Begun::Reject;
     }
     list.at.phase = Phase::Single;
     match list.advance(cursor) {
         Flow::More => Begun::Open(list),
-        Flow::Done if single(&list, cursor) => Begun::Done(list.items),
+        Flow::Done if single(&list, cursor) => list.whole().map_or(Begun::Failed, Begun::Done),
         Flow::Done | Flow::Failed => Begun::Failed,
         Flow::Reject => {
             cursor.state.expected_instead(EXPECTED);
@@ -371,17 +445,20 @@ fn begin_single<T: Extract>(
 
 #[cold]
 #[inline(never)]
-fn resume_single<T: Extract>(list: &mut ListPartial<T>, cursor: &mut Cursor<'_>) -> Step<Vec<T>> {
+fn resume_single<T: Extract, L: List<T>>(
+    list: &mut ListPartial<T, L>,
+    cursor: &mut Cursor<'_>,
+) -> Step<L> {
     match list.advance(cursor) {
         Flow::More => Step::More,
-        Flow::Done if single(list, cursor) => Step::Done(mem::take(&mut list.items)),
+        Flow::Done if single(list, cursor) => list.whole().map_or(Step::Failed, Step::Done),
         Flow::Done | Flow::Failed | Flow::Reject => Step::Failed,
     }
 }
 
 /// A string that holds a list is not one item: what the model meant is not what it said.
-fn single<T: Extract>(list: &ListPartial<T>, cursor: &mut Cursor<'_>) -> bool {
-    if let Some(View::Text(text)) = list.items.first().map(T::Partial::view)
+fn single<T: Extract, L: List<T>>(list: &ListPartial<T, L>, cursor: &mut Cursor<'_>) -> bool {
+    if let Some(View::Text(text)) = L::all(&list.items).next().map(T::Partial::view)
         && text.trim_start().starts_with('[')
     {
         cursor.issue(

@@ -11,7 +11,6 @@
 )]
 
 mod adjustment;
-mod answer;
 mod boolean;
 mod capture;
 mod character;
@@ -31,6 +30,8 @@ pub mod object;
 mod option;
 mod path;
 mod progress;
+mod reader;
+mod root;
 mod rules;
 mod scalar;
 mod scan;
@@ -40,19 +41,22 @@ mod slot;
 mod string;
 mod union;
 mod violation;
+mod wrapper;
 
 pub use adjustment::{Adjustment, AdjustmentKind};
 pub use contract::Decode;
 pub use cursor::Cursor;
 pub use decoder::{Decoded, Decoder, from_json, from_text, from_tool_input};
 pub use issue::{Found, Issue, IssueKind, Issues, Sample};
-pub use list::ListPartial;
+pub use list::{List, ListPartial};
 pub use name::{NamePartial, Unit};
 pub use object::{At, Fields, Struct};
 pub use path::{Path, Segment};
 pub use progress::{Begun, Flow, Progress, Step};
+pub(crate) use reader::Notes;
 pub use scalar::Atomic;
 pub use shown::{DebugField, DebugNothing, SerializeField, SerializeNothing, Shown};
 pub use slot::Slot;
 pub use union::{Enum, UnionPartial};
 pub use violation::{IntoViolations, Violation, check, validate};
+pub use wrapper::{Wrapper, WrapperPartial};

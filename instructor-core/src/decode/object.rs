@@ -166,45 +166,28 @@ pub fn resume<P: Struct>(partial: &mut P, cursor: &mut Cursor<'_>) -> Step<P::Va
     }
 }
 
-/// Begins an object whose fields are in whatever place.
-pub(super) fn begin_in(
+/// Begins or resumes an object whose position and fields stand apart. `None`: it was not begun.
+pub(super) fn advance(
     object: &'static Object,
-    at: &mut At,
+    place: &mut Option<At>,
     fields: &mut dyn Fields,
     cursor: &mut Cursor<'_>,
 ) -> Flow {
-    if cursor.byte() != b'{' {
-        cursor.unexpected("an object");
-        return Flow::Reject;
-    }
-    if !cursor.enter() {
-        return Flow::Reject;
-    }
-    let (flow, stands) = run(object, At::NEW, fields, cursor, None);
+    let at = match *place {
+        Some(at) => {
+            cursor.state.depth += 1;
+            at
+        }
+        None if cursor.byte() != b'{' => {
+            cursor.unexpected("an object");
+            return Flow::Reject;
+        }
+        None if !cursor.enter() => return Flow::Reject,
+        None => At::NEW,
+    };
+    let (flow, at) = run(object, at, fields, cursor, None);
+    *place = Some(at);
     cursor.state.depth -= 1;
-    *at = stands;
-    flow
-}
-
-/// Resumes it.
-pub(super) fn resume_in(
-    object: &'static Object,
-    at: &mut At,
-    fields: &mut dyn Fields,
-    cursor: &mut Cursor<'_>,
-) -> Flow {
-    let mut pending = None;
-    cursor.state.depth += 1;
-    if let Some(index) = is_in_value(*at) {
-        let before = cursor.findings();
-        let exact = object.fields.get(index).is_some_and(|field| field.exact);
-        cursor.state.exact += u16::from(exact);
-        pending = Some((fields.advance(index, cursor), before));
-        cursor.state.exact -= u16::from(exact);
-    }
-    let (flow, stands) = run(object, *at, fields, cursor, pending);
-    cursor.state.depth -= 1;
-    *at = stands;
     flow
 }
 

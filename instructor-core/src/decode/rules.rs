@@ -20,11 +20,15 @@ pub(super) fn hold(rules: &'static [Rule], view: &View<'_>, cursor: &mut Cursor<
 #[cold]
 #[inline(never)]
 fn broken(rule: &'static Rule, view: &View<'_>, cursor: &mut Cursor<'_>) {
-    let found = match view {
+    cursor.issue(IssueKind::Rule(rule.name()), rule.expected(), found(view));
+}
+
+/// What an issue says of a value that was read.
+pub(super) fn found(view: &View<'_>) -> Found {
+    match view {
         View::Number(number) => Found::Number(Sample::of(&number.to_string())),
         View::Text(text) => Found::String(Sample::of(text)),
         View::Items(count) => Found::Items(*count),
         _ => Found::Nothing,
-    };
-    cursor.issue(IssueKind::Rule(rule.name()), rule.expected(), found);
+    }
 }

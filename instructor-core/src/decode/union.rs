@@ -104,7 +104,7 @@ struct At {
     /// Members that came before the tag.
     kept: usize,
     /// Of the content, if it is an object.
-    object: object::At,
+    object: Option<object::At>,
     /// What came before it could be read.
     text: String,
 }
@@ -120,7 +120,7 @@ impl At {
         variant: Variant::Unknown,
         straight: None,
         kept: 0,
-        object: object::At::NEW,
+        object: None,
         text: String::new(),
     };
 }

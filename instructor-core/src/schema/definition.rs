@@ -181,7 +181,14 @@ fn words(schema: &Schema) -> String {
         Kind::Integer { .. } => "An integer".to_owned(),
         Kind::Number { .. } => "A number".to_owned(),
         Kind::String => "A string".to_owned(),
-        Kind::List { item } => format!("A list of {}", name::readable(item())),
+        Kind::Any => "A JSON value".to_owned(),
+        Kind::List { item, .. } => format!("A list of {}", name::readable(item())),
+        Kind::Map { value, .. } => format!("An object of {}", name::readable(value())),
+        Kind::Text(format) => {
+            let mut letters = format.name.chars();
+            let first = letters.next().map(char::to_uppercase);
+            first.into_iter().flatten().chain(letters).collect()
+        }
         Kind::Names(_) | Kind::Nullable { .. } | Kind::Object(_) | Kind::Union(_) => {
             format!("A value of the type {}", name::readable(schema))
         }

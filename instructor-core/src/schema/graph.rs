@@ -5,7 +5,7 @@
 //! read by the renderer (what the model is told), the decoder (what is accepted) and the correction (what was wrong).
 
 use super::number::Number;
-use super::rule::{Rule, Rules};
+use super::rule::{Pattern, Rule, Rules};
 use super::union::Union;
 
 /// The schema of another type, found by calling its `Extract::schema`.
@@ -22,6 +22,8 @@ pub struct Schema {
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Kind {
+    /// Any JSON value.
+    Any,
     /// `true` or `false`.
     Boolean,
     /// A string of exactly one Unicode scalar value.
@@ -32,11 +34,26 @@ pub enum Kind {
         min: Number,
         /// Greatest value of the Rust type.
         max: Number,
+        /// Whether 0, which lies between the two, is none of its values.
+        nonzero: bool,
     },
     /// A list whose items are alike.
     List {
         /// The items' type.
         item: Link,
+        /// The fewest items of the Rust type.
+        min: usize,
+        /// The most items of the Rust type.
+        max: Option<usize>,
+        /// Whether no item may be there twice.
+        unique: bool,
+    },
+    /// An object whose keys the model chooses.
+    Map {
+        /// What a key may be.
+        key: Key,
+        /// The values' type.
+        value: Link,
     },
     /// One of a closed set of names: an enum whose variants carry nothing.
     Names(&'static Names),
@@ -54,8 +71,70 @@ pub enum Kind {
     Object(&'static Object),
     /// A string.
     String,
+    /// A string in a form of its own: an address, a date.
+    Text(&'static Format),
     /// An enum of which a variant carries data.
     Union(&'static Union),
+}
+
+/// What the keys of a [`Kind::Map`] may be. On the wire each is a string.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Key {
+    /// `"true"` or `"false"`.
+    Boolean,
+    /// One Unicode scalar value.
+    Character,
+    /// An integer in digits, as JSON writes it, within the bounds of its Rust type.
+    Integer {
+        /// Least value of the Rust type.
+        min: Number,
+        /// Greatest value of the Rust type.
+        max: Number,
+        /// Whether 0, which lies between the two, is none of its values.
+        nonzero: bool,
+    },
+    /// One of a closed set of names.
+    Names(&'static Names),
+    /// Any string.
+    String,
+    /// A string in a form of its own.
+    Text(&'static Format),
+}
+
+/// The form of a string that stands for a value of its own.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Format {
+    /// What it is, in words: `an IPv4 address`.
+    pub name: &'static str,
+    /// The values of JSON Schema's `format`, one of which it has; empty where there is none for it.
+    pub formats: &'static [&'static str],
+    /// What it looks like, beyond that.
+    pub pattern: Option<&'static Pattern>,
+}
+
+impl Format {
+    /// A form that has nothing but its name.
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            formats: &[],
+            pattern: None,
+        }
+    }
+
+    /// Adds the values of `format`.
+    pub const fn formats(mut self, formats: &'static [&'static str]) -> Self {
+        self.formats = formats;
+        self
+    }
+
+    /// Adds the pattern.
+    pub const fn pattern(mut self, pattern: &'static Pattern) -> Self {
+        self.pattern = Some(pattern);
+        self
+    }
 }
 
 impl Schema {

@@ -34,6 +34,10 @@ pub struct Inexpressible {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reason {
+    /// Any JSON value is taken.
+    Any,
+    /// A map, whose keys the model chooses.
+    Map,
     /// A type contains itself.
     Recursive,
     /// More values that may be `null` than the services take.
@@ -80,6 +84,17 @@ impl fmt::Display for Inexpressible {
         } = self;
         write!(f, "`{type_name}` ")?;
         match reason {
+            Reason::Any if path.is_empty() => {
+                f.write_str("is any JSON value, which a strict schema cannot say")?;
+            }
+            Reason::Any => write!(
+                f,
+                "takes any JSON value at `{path}`, which a strict schema cannot say"
+            )?,
+            Reason::Map if path.is_empty() => {
+                f.write_str("is a map, which a strict schema cannot say")?;
+            }
+            Reason::Map => write!(f, "has a map at `{path}`, which a strict schema cannot say")?,
             Reason::Recursive if path.is_empty() => {
                 f.write_str("contains itself, which a strict schema cannot say")?;
             }

@@ -25,6 +25,7 @@ const fn int(min: i128, max: i128) -> Kind {
     Kind::Integer {
         min: Number::Int(min),
         max: Number::Int(max),
+        nonzero: false,
     }
 }
 
@@ -44,7 +45,8 @@ sample!(
     "u128",
     Kind::Integer {
         min: Number::Int(0),
-        max: Number::Uint(u128::MAX)
+        max: Number::Uint(u128::MAX),
+        nonzero: false,
     }
 );
 sample!(
@@ -58,7 +60,12 @@ sample!(float64, "f64", Kind::Number { limit: None });
 sample!(
     strings,
     "alloc::vec::Vec<alloc::string::String>",
-    Kind::List { item: string }
+    Kind::List {
+        item: string,
+        min: 0,
+        max: None,
+        unique: false
+    }
 );
 sample!(
     maybe_string,
@@ -145,7 +152,12 @@ pub(in crate::schema) const fn optional(
 sample!(
     nodes,
     "alloc::vec::Vec<app::Node>",
-    Kind::List { item: node }
+    Kind::List {
+        item: node,
+        min: 0,
+        max: None,
+        unique: false
+    }
 );
 sample!(
     maybe_node,
@@ -168,25 +180,49 @@ object!(
 sample!(
     tails,
     "alloc::vec::Vec<app::Tail>",
-    Kind::List { item: tail }
+    Kind::List {
+        item: tail,
+        min: 0,
+        max: None,
+        unique: false
+    }
 );
 object!(head, "app::Head", "Head", "", [field("tails", tails)]);
 object!(tail, "app::Tail", "Tail", "", [field("head", head)]);
 object!(snake, "app::Snake", "Snake", "", [field("head", head)]);
 
 // A type that is a list of itself: no object, and no name on the wire.
-sample!(nest, "app::Nest", Kind::List { item: nest });
+sample!(
+    nest,
+    "app::Nest",
+    Kind::List {
+        item: nest,
+        min: 0,
+        max: None,
+        unique: false
+    }
+);
 
 // Instances of one generic type.
 sample!(
     ticket_list,
     "alloc::vec::Vec<app::Ticket>",
-    Kind::List { item: ticket }
+    Kind::List {
+        item: ticket,
+        min: 0,
+        max: None,
+        unique: false
+    }
 );
 sample!(
     color_list,
     "alloc::vec::Vec<app::Color>",
-    Kind::List { item: color }
+    Kind::List {
+        item: color,
+        min: 0,
+        max: None,
+        unique: false
+    }
 );
 object!(
     ticket_page,

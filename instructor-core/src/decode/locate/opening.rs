@@ -19,7 +19,7 @@ impl Opening {
     pub(in crate::decode) fn of(schema: &'static Schema) -> Self {
         match schema.kind() {
             Kind::Object(object) => Self::Object(object),
-            Kind::List { item } => Self::List(item()),
+            Kind::List { item, .. } => Self::List(item()),
             Kind::Nullable { inner } => Self::of(inner()),
             Kind::Union(union) => Self::Union(union),
             _ => Self::Scalar,
@@ -112,9 +112,11 @@ pub(super) fn begins_like(schema: &'static Schema, char: char) -> bool {
         Kind::Integer { .. } | Kind::Number { .. } => matches!(char, '-' | '0'..='9'),
         Kind::List { .. } => char == '[',
         Kind::Nullable { inner } => char == 'n' || begins_like(inner(), char),
+        Kind::Any => matches!(char, '"' | '{' | '[' | '-' | '0'..='9' | 't' | 'f' | 'n'),
+        Kind::Map { .. } => char == '{',
         // Objects are told by their keys.
         Kind::Object(_) => false,
         Kind::Union(_) => char == '"',
-        Kind::Character | Kind::Names(_) | Kind::String => char == '"',
+        Kind::Character | Kind::Names(_) | Kind::String | Kind::Text(_) => char == '"',
     }
 }

@@ -22,11 +22,7 @@ impl Reader<'_, '_> {
             Content::Object(table) => {
                 let exact = u16::from(self.union.exact);
                 cursor.state.exact += exact;
-                let flow = if begun {
-                    object::resume_in(table, &mut self.at.object, fields, cursor)
-                } else {
-                    object::begin_in(table, &mut self.at.object, fields, cursor)
-                };
+                let flow = object::advance(table, &mut self.at.object, fields, cursor);
                 cursor.state.exact -= exact;
                 flow
             }

@@ -71,7 +71,7 @@ impl Tagged<'_, '_, '_> {
         }
         let flow = match (self.reader.at.stage, self.reader.at.variant) {
             (Stage::Content, Variant::Known(index)) => self.reader.content(index, cursor),
-            _ => object::resume_in(&NOTHING, &mut self.reader.at.object, &mut Nothing, cursor),
+            _ => object::advance(&NOTHING, &mut self.reader.at.object, &mut Nothing, cursor),
         };
         if flow == Flow::Done && self.reader.at.bad {
             Flow::Failed
@@ -192,7 +192,7 @@ impl Tagged<'_, '_, '_> {
     /// What is left says nothing.
     fn pass_rest(&mut self) {
         self.reader.at.stage = Stage::Rest;
-        self.reader.at.object = object::At::AFTER_VALUE;
+        self.reader.at.object = Some(object::At::AFTER_VALUE);
     }
 
     /// The end has come before anything else than the members was read.

@@ -59,17 +59,18 @@ fn of(schema: &'static Schema, coerces: bool, turns: u8) -> Kinds {
     }
     let or = |own: Kinds, coerced: Kinds| if coerces { own.and(coerced) } else { own };
     match schema.kind() {
+        Kind::Any => Kinds::ALL,
         Kind::Boolean => or(Kinds::BOOLEAN, Kinds::STRING),
         Kind::Integer { .. } | Kind::Number { .. } => or(Kinds::NUMBER, Kinds::STRING),
-        Kind::Character | Kind::Names(_) => Kinds::STRING,
+        Kind::Character | Kind::Names(_) | Kind::Text(_) => Kinds::STRING,
         Kind::String => or(Kinds::STRING, Kinds::NUMBER),
         // A single value is taken for a list of one, `null` is not.
-        Kind::List { item } => or(
+        Kind::List { item, .. } => or(
             Kinds::LIST,
             of(item(), coerces, turns + 1).without(Kinds::NULL),
         ),
         Kind::Nullable { inner } => of(inner(), coerces, turns + 1).and(Kinds::NULL),
-        Kind::Object(_) => Kinds::OBJECT,
+        Kind::Map { .. } | Kind::Object(_) => Kinds::OBJECT,
         Kind::Union(union) => {
             let untagged = union.untagged().iter();
             untagged.fold(of_tagged(union, coerces), |kinds, arm| {

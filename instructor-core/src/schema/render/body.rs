@@ -4,7 +4,7 @@ use super::constraints::Constraints;
 use super::description::description;
 use super::outline::Outline;
 use super::writer::{Members, object, write_string};
-use super::{Dialect, Shape};
+use super::{Dialect, Shape, format, key};
 use crate::schema::definition::WRAPPER_KEY_QUOTED;
 use crate::schema::graph::{Field, Kind, Object, Schema};
 use crate::schema::rule::Rules;
@@ -125,7 +125,7 @@ impl<'o> Body<'o> {
         }
         if let Kind::Union(union) = kind {
             if described {
-                let text = description(usage.description, kind, std::iter::empty());
+                let text = description(usage.description, kind, std::iter::empty(), self.dialect);
                 if !text.is_empty() {
                     members.text("description", &text);
                 }
@@ -133,18 +133,35 @@ impl<'o> Body<'o> {
             return self.union(union, members);
         }
         let constraints = Constraints::new(kind, usage.rules.own, self.dialect);
-        members.text("type", type_word(kind));
+        if let Some(word) = type_word(kind) {
+            members.text("type", word);
+        }
         if described {
-            let text = description(usage.description, kind, constraints.sentences());
+            let text = description(
+                usage.description,
+                kind,
+                constraints.sentences(),
+                self.dialect,
+            );
             if !text.is_empty() {
                 members.text("description", &text);
             }
         }
         match kind {
             Kind::Object(object) => self.object(object, members),
-            Kind::List { item } => {
+            Kind::List { item, unique, .. } => {
                 self.reference_or_inline(item(), usage.items(), members.key("items"));
+                if *unique {
+                    self.dialect.unique(members);
+                }
             }
+            Kind::Map { key, value } => {
+                key::names(key, members);
+                let values = members.key("additionalProperties");
+                self.reference_or_inline(value(), usage.items(), values);
+            }
+            Kind::Integer { nonzero: true, .. } => self.dialect.nonzero(members),
+            Kind::Text(format) => format::keywords(format, self.dialect, members),
             Kind::Names(names) => {
                 members.array("enum", names.variants, |variant, out| {
                     write_string(out, variant.name);
@@ -229,14 +246,15 @@ pub(super) fn constant(name: &str, out: &mut String) {
 }
 
 /// The value of `type`.
-fn type_word(kind: &Kind) -> &'static str {
-    match kind {
+fn type_word(kind: &Kind) -> Option<&'static str> {
+    Some(match kind {
+        Kind::Any => return None,
         Kind::Boolean => "boolean",
-        Kind::Character | Kind::Names(_) | Kind::String => "string",
+        Kind::Character | Kind::Names(_) | Kind::String | Kind::Text(_) => "string",
         Kind::Integer { .. } => "integer",
         Kind::List { .. } => "array",
         Kind::Nullable { .. } => "null",
         Kind::Number { .. } => "number",
-        Kind::Object(_) | Kind::Union(_) => "object",
-    }
+        Kind::Map { .. } | Kind::Object(_) | Kind::Union(_) => "object",
+    })
 }

@@ -4,7 +4,7 @@ use super::Dialect;
 use super::writer::{Members, object};
 use crate::schema::graph::Kind;
 use crate::schema::number::Number;
-use crate::schema::rule::{Len, Range, Rule, Sort};
+use crate::schema::rule::{Items, Len, Range, Rule, Sort};
 
 /// The rules of one value, no two of which say the same.
 pub(super) struct Constraints<'d> {
@@ -76,12 +76,16 @@ impl<'d> Constraints<'d> {
 fn own(kind: &Kind, dialect: &dyn Dialect) -> Option<Rule> {
     let bound = |bound: Number| Some(bound).filter(|bound| dialect.says_bound(*bound));
     let (min, max, sort) = match *kind {
-        Kind::Integer { min, max } => (bound(min), bound(max), Sort::Integer),
+        Kind::Integer { min, max, .. } => (bound(min), bound(max), Sort::Integer),
         Kind::Number { limit: Some(limit) } => (
             bound(Number::Float(-limit)),
             bound(Number::Float(limit)),
             Sort::Single,
         ),
+        Kind::List { min, max, .. } if min > 0 || max.is_some() => {
+            return Some(Rule::Items(Items::new(min, max)));
+        }
+        Kind::Text(format) => return format.pattern.map(Rule::Pattern),
         Kind::Character => return Some(Rule::Len(Len::new(1, Some(1)))),
         _ => return None,
     };

@@ -1,6 +1,7 @@
 //! The text of a `description`.
 
-use crate::schema::graph::{Kind, Names};
+use super::Dialect;
+use crate::schema::graph::{Format, Kind, Names};
 use crate::schema::union::{Content, Tagging, Union};
 
 /// What the field and its type say of a value, and what the keywords could not say.
@@ -8,13 +9,15 @@ pub(super) fn description(
     field: &str,
     kind: &Kind,
     sentences: impl Iterator<Item = String>,
+    dialect: &dyn Dialect,
 ) -> String {
     let mut text = field.to_owned();
-    let of_type = type_description(kind);
+    let of_type = type_description(kind, dialect);
     if of_type != field {
         append(&mut text, "\n", &of_type);
     }
-    for sentence in sentences {
+    let of_dialect = dialect.words(kind).map(str::to_owned);
+    for sentence in of_dialect.into_iter().chain(sentences) {
         if !text.is_empty() && !text.ends_with(['.', '!', '?', ':', ';']) {
             text.push('.');
         }
@@ -23,8 +26,9 @@ pub(super) fn description(
     text
 }
 
-fn type_description(kind: &Kind) -> String {
+fn type_description(kind: &Kind, dialect: &dyn Dialect) -> String {
     match kind {
+        Kind::Text(format) => format_description(format, dialect),
         Kind::Object(object) => object.description.to_owned(),
         Kind::Names(names) => names_description(names),
         Kind::Union(union) => union_description(union),
@@ -71,6 +75,20 @@ pub(super) fn variant_description(words: &'static str, is_other: bool) -> &'stat
         "Anything else."
     } else {
         words
+    }
+}
+
+/// The form's name, where no keyword says it.
+fn format_description(format: &Format, dialect: &dyn Dialect) -> String {
+    let said = match format.formats {
+        [] => false,
+        [_] => true,
+        _ => dialect.says_formats(),
+    };
+    let mut letters = format.name.chars();
+    match letters.next() {
+        Some(first) if !said => format!("{}{}.", first.to_uppercase(), letters.as_str()),
+        _ => String::new(),
     }
 }
 

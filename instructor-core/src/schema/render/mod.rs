@@ -9,6 +9,8 @@
 mod body;
 mod constraints;
 mod description;
+mod format;
+mod key;
 mod outline;
 mod plain;
 mod strict;
@@ -23,7 +25,7 @@ use plain::Plain;
 use strict::Strict;
 use writer::Members;
 
-use super::graph::Schema;
+use super::graph::{Kind, Schema};
 use super::inexpressible::Inexpressible;
 use super::number::Number;
 use super::rule::Constraint;
@@ -60,6 +62,18 @@ trait Dialect {
 
     /// Whether a bound of a Rust type is worth saying.
     fn says_bound(&self, bound: Number) -> bool;
+
+    /// Says that no item is there twice.
+    fn unique(&self, list: &mut Members<'_>);
+
+    /// Says that a number is not 0.
+    fn nonzero(&self, number: &mut Members<'_>);
+
+    /// What is left to be said of a type in words.
+    fn words(&self, kind: &Kind) -> Option<&'static str>;
+
+    /// Whether a string may have one of several formats.
+    fn says_formats(&self) -> bool;
 
     /// Writes what keywords can say of a rule.
     fn keywords(&self, rule: &dyn Constraint, schema: &mut Members<'_>);

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ptr;
 
 use crate::schema::graph::{Field, Kind, Object, Schema};
+use crate::schema::inexpressible::Reason;
 use crate::schema::name;
 use crate::schema::union::{Content, Tagging, Union};
 
@@ -16,6 +17,8 @@ pub(super) struct Outline {
     open: Vec<usize>,
     recursion: Option<String>,
     unions: Vec<String>,
+    /// The first value whose keys, or whose very shape, the model chooses.
+    chosen: Option<(Reason, String)>,
 }
 
 struct Type {
@@ -36,6 +39,7 @@ impl Outline {
             open: Vec::new(),
             recursion: None,
             unions: Vec::new(),
+            chosen: None,
         };
         outline.visit(root, &mut String::new());
         outline.name_definitions();
@@ -71,6 +75,16 @@ impl Outline {
     /// Where values of a union type stand.
     pub(super) fn unions(&self) -> &[String] {
         &self.unions
+    }
+
+    /// The first value whose keys, or whose very shape, the model chooses.
+    pub(super) fn open(&self) -> Option<(&Reason, &str)> {
+        let (reason, path) = self.chosen.as_ref()?;
+        Some((reason, path))
+    }
+
+    fn open_at(&mut self, reason: Reason, path: &str) {
+        self.chosen.get_or_insert_with(|| (reason, path.to_owned()));
     }
 
     fn visit(&mut self, schema: &'static Schema, path: &mut String) {
@@ -110,11 +124,18 @@ impl Outline {
                 self.unions.push(path.clone());
                 self.visit_union(union, path);
             }
-            Kind::List { item } => {
+            Kind::List { item, .. } => {
                 path.push_str("[]");
                 self.visit(item(), path);
                 path.truncate(end);
             }
+            Kind::Map { value, .. } => {
+                self.open_at(Reason::Map, path);
+                path.push_str("[*]");
+                self.visit(value(), path);
+                path.truncate(end);
+            }
+            Kind::Any => self.open_at(Reason::Any, path),
             Kind::Nullable { inner } => {
                 let inner = inner();
                 if !matches!(inner.kind(), Kind::Nullable { .. }) {
@@ -127,7 +148,8 @@ impl Outline {
             | Kind::Integer { .. }
             | Kind::Names(_)
             | Kind::Number { .. }
-            | Kind::String => {}
+            | Kind::String
+            | Kind::Text(_) => {}
         }
     }
 
@@ -263,7 +285,21 @@ fn is_same(
                     .zip(b.variants)
                     .all(|(a, b)| (a.name, a.description) == (b.name, b.description))
         }
-        (Kind::List { item: a }, Kind::List { item: b })
+        (
+            Kind::List {
+                item: a,
+                min: a_min,
+                max: a_max,
+                unique: a_unique,
+            },
+            Kind::List {
+                item: b,
+                min: b_min,
+                max: b_max,
+                unique: b_unique,
+            },
+        ) => (a_min, a_max, a_unique) == (b_min, b_max, b_unique) && is_same(a(), b(), assumed),
+        (Kind::Map { value: a, .. }, Kind::Map { value: b, .. })
         | (Kind::Nullable { inner: a }, Kind::Nullable { inner: b }) => is_same(a(), b(), assumed),
         // Without parts, a type is told by its name.
         (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),

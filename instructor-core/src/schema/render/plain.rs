@@ -2,6 +2,7 @@
 
 use super::Dialect;
 use super::writer::Members;
+use crate::schema::graph::Kind;
 use crate::schema::number::Number;
 use crate::schema::rule::Constraint;
 
@@ -18,6 +19,22 @@ impl Dialect for Plain {
     }
 
     fn says_bound(&self, _bound: Number) -> bool {
+        true
+    }
+
+    fn unique(&self, list: &mut Members<'_>) {
+        list.number("uniqueItems", true);
+    }
+
+    fn nonzero(&self, number: &mut Members<'_>) {
+        number.object("not", |zero| zero.number("const", 0));
+    }
+
+    fn words(&self, _kind: &Kind) -> Option<&'static str> {
+        None
+    }
+
+    fn says_formats(&self) -> bool {
         true
     }
 

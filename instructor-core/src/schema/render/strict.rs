@@ -6,7 +6,7 @@
 use super::Dialect;
 use super::outline::Outline;
 use super::writer::Members;
-use crate::schema::graph::Schema;
+use crate::schema::graph::{Kind, Schema};
 use crate::schema::inexpressible::{Inexpressible, Reason};
 use crate::schema::number::Number;
 use crate::schema::rule::Constraint;
@@ -35,6 +35,23 @@ impl Dialect for Strict {
         telling(LEAST_TELLING.compare(bound)) && telling(bound.compare(GREATEST_TELLING))
     }
 
+    fn unique(&self, _list: &mut Members<'_>) {}
+
+    fn nonzero(&self, _number: &mut Members<'_>) {}
+
+    fn words(&self, kind: &Kind) -> Option<&'static str> {
+        match kind {
+            Kind::List { unique: true, .. } => Some("Must have no item twice."),
+            Kind::Integer { nonzero: true, .. } => Some("Must not be 0."),
+            _ => None,
+        }
+    }
+
+    /// Each would count as a union, of which the services take few.
+    fn says_formats(&self) -> bool {
+        false
+    }
+
     fn keywords(&self, rule: &dyn Constraint, schema: &mut Members<'_>) {
         rule.strict_keywords(schema);
     }
@@ -48,6 +65,9 @@ impl Dialect for Strict {
 pub(super) fn check(schema: &Schema, outline: &Outline) -> Result<(), Inexpressible> {
     if let Some(path) = outline.recursion() {
         return Err(Inexpressible::new(schema, Reason::Recursive, path));
+    }
+    if let Some((reason, path)) = outline.open() {
+        return Err(Inexpressible::new(schema, reason.clone(), path));
     }
     let unions = outline.unions();
     match unions.get(MOST_UNIONS) {

@@ -13,7 +13,12 @@ fn what_is_named_twice_is_defined_once() {
     sample!(
         points,
         "alloc::vec::Vec<app::Point>",
-        Kind::List { item: point }
+        Kind::List {
+            item: point,
+            min: 0,
+            max: None,
+            unique: false
+        }
     );
     object!(
         line,
