@@ -31,6 +31,7 @@ mod null;
 mod number;
 pub mod object;
 mod option;
+pub(crate) mod parts;
 mod path;
 mod progress;
 mod reader;
@@ -44,6 +45,7 @@ mod slot;
 mod string;
 pub mod tuple;
 mod tuples;
+mod union;
 mod violation;
 mod wrapper;
 
@@ -65,5 +67,6 @@ pub use shown::{DebugField, DebugNothing, SerializeField, SerializeNothing, Show
 pub use slot::Slot;
 pub use tuple::Row;
 pub use tuples::TuplePartial;
+pub use union::{Enum, UnionPartial};
 pub use violation::{IntoViolations, Violation, check, validate};
 pub use wrapper::{Wrapper, WrapperPartial};

@@ -169,6 +169,7 @@ fn documentation(schema: &Schema) -> &'static str {
         }
         Kind::Newtype(newtype) => newtype.description,
         Kind::Tuple(tuple) => tuple.description,
+        Kind::Union(union) => union.description,
         _ => "",
     }
 }
@@ -201,7 +202,8 @@ fn words(schema: &Schema) -> String {
         | Kind::Newtype(_)
         | Kind::Nullable { .. }
         | Kind::Object(_)
-        | Kind::Tuple(_) => {
+        | Kind::Tuple(_)
+        | Kind::Union(_) => {
             format!("A value of the type {}", name::readable(schema))
         }
     }

@@ -38,6 +38,7 @@ fn wire(schema: &Schema) -> Option<&'static str> {
         Kind::Names(names) => Some(names.name),
         Kind::Newtype(newtype) => Some(newtype.name),
         Kind::Tuple(tuple) => Some(tuple.name).filter(|name| !name.is_empty()),
+        Kind::Union(union) => Some(union.name),
         _ => None,
     }
 }

@@ -7,6 +7,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use syn::Member;
 
+use super::looks::has_looks;
 use super::{ends, list, located, said_at, wrapped};
 use crate::ast::{Body, Container, Field, Named, Style};
 use crate::rule::{Rule, Ruled, Rules};
@@ -72,7 +73,7 @@ fn row(
         && (field.default.is_some() || container.default.is_some()))
     .then(|| quote!(.optional()));
     let exact = (field.exact || container.exact).then(|| quote!(.exact()));
-    let validated = field.validate.is_some().then(|| quote!(.validated()));
+    let validated = has_looks(field).then(|| quote!(.validated()));
     quote! {
         __i::Field::new(#name, #quoted, #description, #schema, #optional)
             #rules #parts #aliases #defaulted #exact #validated
@@ -154,7 +155,7 @@ fn parts(
 ) -> Option<TokenStream> {
     let mut all = None;
     // A function of the user's alone is no part of the table.
-    for part in rules.parts.iter().filter(|part| !part.rules.is_empty()) {
+    for part in rules.parts.iter().filter(|part| part.rules.are_told()) {
         let ty = |word| part.place.of(&ty(word), word);
         let own = calls(&part.rules, patterns, &ty);
         let parts = parts(&part.rules, patterns, &ty);

@@ -16,6 +16,7 @@ mod plain;
 mod strict;
 #[cfg(test)]
 pub(super) mod tests;
+mod union;
 pub(crate) mod writer;
 
 use body::{Body, Root};
@@ -61,9 +62,6 @@ trait Dialect {
 
     /// Whether a bound of a Rust type is worth saying.
     fn says_bound(&self, bound: Number) -> bool;
-
-    /// Says that no item is there twice.
-    fn unique(&self, list: &mut Members<'_>);
 
     /// Says that a number is not 0.
     fn nonzero(&self, number: &mut Members<'_>);
