@@ -54,10 +54,24 @@ impl Constant {
 impl Parse for Constant {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         if input.peek(token::Paren) || input.peek(token::Brace) {
-            return input.parse::<TokenTree>().map(|group| Self(group.into()));
+            return input.parse::<TokenTree>().map(|group| Self(inside(group)));
         }
         let path: ExprPath = input.parse()?;
         Ok(Self(path.into_token_stream()))
+    }
+}
+
+/// The expression in brackets, which as an argument needs none; a block of statements does.
+fn inside(group: TokenTree) -> TokenStream {
+    let TokenTree::Group(inner) = &group else {
+        return group.into();
+    };
+    let is_statement =
+        |token: TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
+    if inner.stream().into_iter().any(is_statement) {
+        group.into()
+    } else {
+        inner.stream()
     }
 }
 

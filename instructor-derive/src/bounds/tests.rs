@@ -28,7 +28,7 @@ fn reads_the_four_forms() {
         ("-0.5..=1e3", "-0.5 | 1000.0 | false"),
         ("MIN..=Self::MAX", "MIN | Self :: MAX | false"),
         ("0..a::B", "0 | a :: B | true"),
-        ("(MIN + 1)..", "(MIN + 1) |  | false"),
+        ("(MIN + 1)..", "MIN + 1 |  | false"),
         ("..<T as Bounded>::MAX", " | < T as Bounded > :: MAX | true"),
     ] {
         assert_eq!(bounds(text).as_deref(), Ok(read), "{text}");
