@@ -66,37 +66,38 @@ const _: () = {
             }
         }
     }
+    static __OBJECT: __i::Object = *&__i::Object::new(
+        "Node",
+        "",
+        const {
+            &[
+                __i::Field::new(
+                    "__at",
+                    "\"__at\"",
+                    "",
+                    <__i::Progress<u8> as __i::Slot<_>>::SCHEMA,
+                    <__i::Progress<u8> as __i::Slot<_>>::OPTIONAL,
+                ),
+                __i::Field::new(
+                    "next",
+                    "\"next\"",
+                    "",
+                    <__i::Progress<Option<Box<Node>>> as __i::Slot<_>>::SCHEMA,
+                    <__i::Progress<Option<Box<Node>>> as __i::Slot<_>>::OPTIONAL,
+                ),
+                __i::Field::new(
+                    "children",
+                    "\"children\"",
+                    "",
+                    <__i::Progress<Vec<Node>> as __i::Slot<_>>::SCHEMA,
+                    <__i::Progress<Vec<Node>> as __i::Slot<_>>::OPTIONAL,
+                ),
+            ]
+        },
+    );
     #[automatically_derived]
     impl __i::Struct for NodePartial {
-        const OBJECT: &'static __i::Object = &__i::Object::new(
-            "Node",
-            "",
-            const {
-                &[
-                    __i::Field::new(
-                        "__at",
-                        "\"__at\"",
-                        "",
-                        <__i::Progress<u8> as __i::Slot<_>>::SCHEMA,
-                        <__i::Progress<u8> as __i::Slot<_>>::OPTIONAL,
-                    ),
-                    __i::Field::new(
-                        "next",
-                        "\"next\"",
-                        "",
-                        <__i::Progress<Option<Box<Node>>> as __i::Slot<_>>::SCHEMA,
-                        <__i::Progress<Option<Box<Node>>> as __i::Slot<_>>::OPTIONAL,
-                    ),
-                    __i::Field::new(
-                        "children",
-                        "\"children\"",
-                        "",
-                        <__i::Progress<Vec<Node>> as __i::Slot<_>>::SCHEMA,
-                        <__i::Progress<Vec<Node>> as __i::Slot<_>>::OPTIONAL,
-                    ),
-                ]
-            },
-        );
+        const OBJECT: &'static __i::Object = &__OBJECT;
         fn at(&mut self) -> &mut __i::At {
             &mut self.__at_
         }

@@ -109,97 +109,98 @@ const _: () = {
             }
         }
     }
+    static __OBJECT: __i::Object = *&__i::Object::new(
+            "record_ticket",
+            "A support ticket, as it came.",
+            const {
+                &[
+                    __i::Field::new(
+                            "title",
+                            "\"title\"",
+                            "What needs doing.",
+                            <__i::Progress<String> as __i::Slot<_>>::SCHEMA,
+                            <__i::Progress<String> as __i::Slot<_>>::OPTIONAL,
+                        )
+                        .rules(const {
+                            &[
+                                __i::rule::len::<
+                                    String,
+                                >(1, ::core::option::Option::Some(80)),
+                                __i::rule::pattern::<String>(&__PATTERN_0),
+                            ]
+                        }),
+                    __i::Field::new(
+                            "urgencyLevel",
+                            "\"urgencyLevel\"",
+                            "",
+                            <__i::Progress<u8> as __i::Slot<_>>::SCHEMA,
+                            <__i::Progress<u8> as __i::Slot<_>>::OPTIONAL,
+                        )
+                        .rules(const {
+                            &[
+                                __i::rule::range::<
+                                    u8,
+                                >(
+                                    ::core::option::Option::Some(__i::Number::Int(1)),
+                                    ::core::option::Option::Some(__i::Number::Int(5)),
+                                    false,
+                                ),
+                            ]
+                        })
+                        .aliases(const { &["priority"] })
+                        .exact(),
+                    __i::Field::new(
+                            "type",
+                            "\"type\"",
+                            "",
+                            <__i::Progress<Option<String>> as __i::Slot<_>>::SCHEMA,
+                            <__i::Progress<Option<String>> as __i::Slot<_>>::OPTIONAL,
+                        )
+                        .rules(const {
+                            &[
+                                __i::rule::one_of::<
+                                    Option<String>,
+                                >(const {
+                                    &[__i::Literal::Text("a"), __i::Literal::Text("b")]
+                                }),
+                            ]
+                        })
+                        .validated(),
+                    __i::Field::new(
+                            "watchers",
+                            "\"watchers\"",
+                            "who to tell",
+                            <__i::Progress<Vec<String>> as __i::Slot<_>>::SCHEMA,
+                            <__i::Progress<Vec<String>> as __i::Slot<_>>::OPTIONAL,
+                        )
+                        .rules(const {
+                            &[
+                                __i::rule::items::<
+                                    Vec<String>,
+                                >(1, ::core::option::Option::None),
+                            ]
+                        })
+                        .each(const {
+                            &__i::Rules::new(const {
+                                &[__i::rule::email::<__i::rule::Item<Vec<String>>>()]
+                            })
+                        })
+                        .optional(),
+                    __i::Field::new(
+                            "ratio",
+                            "\"ratio\"",
+                            "",
+                            <__i::Progress<f64> as __i::Slot<_>>::SCHEMA,
+                            <__i::Progress<f64> as __i::Slot<_>>::OPTIONAL,
+                        )
+                        .optional(),
+                ]
+            },
+        )
+        .deny_unknown_fields();
     #[automatically_derived]
     impl __i::Struct for TicketPartial {
-        const OBJECT: &'static __i::Object = &__i::Object::new(
-                "record_ticket",
-                "A support ticket, as it came.",
-                const {
-                    &[
-                        __i::Field::new(
-                                "title",
-                                "\"title\"",
-                                "What needs doing.",
-                                <__i::Progress<String> as __i::Slot<_>>::SCHEMA,
-                                <__i::Progress<String> as __i::Slot<_>>::OPTIONAL,
-                            )
-                            .rules(const {
-                                &[
-                                    __i::rule::len::<
-                                        String,
-                                    >(1, ::core::option::Option::Some(80)),
-                                    __i::rule::pattern::<String>(&__PATTERN_0),
-                                ]
-                            }),
-                        __i::Field::new(
-                                "urgencyLevel",
-                                "\"urgencyLevel\"",
-                                "",
-                                <__i::Progress<u8> as __i::Slot<_>>::SCHEMA,
-                                <__i::Progress<u8> as __i::Slot<_>>::OPTIONAL,
-                            )
-                            .rules(const {
-                                &[
-                                    __i::rule::range::<
-                                        u8,
-                                    >(
-                                        ::core::option::Option::Some(__i::Number::Int(1)),
-                                        ::core::option::Option::Some(__i::Number::Int(5)),
-                                        false,
-                                    ),
-                                ]
-                            })
-                            .aliases(const { &["priority"] })
-                            .exact(),
-                        __i::Field::new(
-                                "type",
-                                "\"type\"",
-                                "",
-                                <__i::Progress<Option<String>> as __i::Slot<_>>::SCHEMA,
-                                <__i::Progress<Option<String>> as __i::Slot<_>>::OPTIONAL,
-                            )
-                            .rules(const {
-                                &[
-                                    __i::rule::one_of::<
-                                        Option<String>,
-                                    >(const {
-                                        &[__i::Literal::Text("a"), __i::Literal::Text("b")]
-                                    }),
-                                ]
-                            })
-                            .validated(),
-                        __i::Field::new(
-                                "watchers",
-                                "\"watchers\"",
-                                "who to tell",
-                                <__i::Progress<Vec<String>> as __i::Slot<_>>::SCHEMA,
-                                <__i::Progress<Vec<String>> as __i::Slot<_>>::OPTIONAL,
-                            )
-                            .rules(const {
-                                &[
-                                    __i::rule::items::<
-                                        Vec<String>,
-                                    >(1, ::core::option::Option::None),
-                                ]
-                            })
-                            .each(const {
-                                &__i::Rules::new(const {
-                                    &[__i::rule::email::<__i::rule::Item<Vec<String>>>()]
-                                })
-                            })
-                            .optional(),
-                        __i::Field::new(
-                                "ratio",
-                                "\"ratio\"",
-                                "",
-                                <__i::Progress<f64> as __i::Slot<_>>::SCHEMA,
-                                <__i::Progress<f64> as __i::Slot<_>>::OPTIONAL,
-                            )
-                            .optional(),
-                    ]
-                },
-            )
-            .deny_unknown_fields();
+        const OBJECT: &'static __i::Object = &__OBJECT;
         fn at(&mut self) -> &mut __i::At {
             &mut self.__at
         }

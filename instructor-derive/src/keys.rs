@@ -308,6 +308,9 @@ mod tests {
             message("partial", Level::Field)
                 .contains("does not belong on a field; it belongs on a struct")
         );
-        assert!(message("range", Level::Variant).contains("belongs on a field, `each(…)` or `values(…)`"));
+        assert!(
+            message("range", Level::Variant)
+                .contains("belongs on a field, `each(…)` or `values(…)`")
+        );
     }
 }

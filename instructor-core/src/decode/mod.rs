@@ -11,7 +11,6 @@
 )]
 
 mod adjustment;
-mod answer;
 mod boolean;
 mod capture;
 mod character;
@@ -31,6 +30,8 @@ pub mod object;
 mod option;
 mod path;
 mod progress;
+mod reader;
+mod root;
 mod rules;
 mod scalar;
 mod scan;
@@ -51,6 +52,7 @@ pub use name::{NamePartial, Unit};
 pub use object::{At, Fields, Struct};
 pub use path::{Path, Segment};
 pub use progress::{Begun, Flow, Progress, Step};
+pub(crate) use reader::Notes;
 pub use scalar::Atomic;
 pub use shown::{DebugField, DebugNothing, SerializeField, SerializeNothing, Shown};
 pub use slot::Slot;

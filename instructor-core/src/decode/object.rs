@@ -166,6 +166,31 @@ pub fn resume<P: Struct>(partial: &mut P, cursor: &mut Cursor<'_>) -> Step<P::Va
     }
 }
 
+/// Begins or resumes an object whose position and fields stand apart. `None`: it was not begun.
+pub(super) fn advance(
+    object: &'static Object,
+    place: &mut Option<At>,
+    fields: &mut dyn Fields,
+    cursor: &mut Cursor<'_>,
+) -> Flow {
+    let at = match *place {
+        Some(at) => {
+            cursor.state.depth += 1;
+            at
+        }
+        None if cursor.byte() != b'{' => {
+            cursor.unexpected("an object");
+            return Flow::Reject;
+        }
+        None if !cursor.enter() => return Flow::Reject,
+        None => At::NEW,
+    };
+    let (flow, at) = run(object, at, fields, cursor, None);
+    *place = Some(at);
+    cursor.state.depth -= 1;
+    flow
+}
+
 #[inline(always)]
 fn finish<P: Struct>(partial: &mut P, cursor: &mut Cursor<'_>) -> Option<P::Value> {
     partial.build().filter(|value| P::check(value, cursor))

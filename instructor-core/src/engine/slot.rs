@@ -2,7 +2,7 @@
 
 use std::any::Any;
 
-use crate::decode::{Adjustment, Decoder, Issues};
+use crate::decode::{Decoder, Issues, Notes};
 use crate::extract::Extract;
 use crate::schema::Definition;
 
@@ -18,13 +18,6 @@ pub(super) trait Slot: Send {
     fn take(&mut self) -> Option<Box<dyn Any + Send>>;
 }
 
-/// What there is to say about an answer that was accepted.
-#[derive(Debug, Default)]
-pub(super) struct Notes {
-    pub(super) adjustments: Vec<Adjustment>,
-    pub(super) unknown_fields: usize,
-}
-
 /// A place for a `T`.
 pub(super) struct Typed<T>(pub(super) Option<T>);
 
@@ -34,17 +27,11 @@ impl<T: Extract + Send + 'static> Slot for Typed<T> {
     }
 
     fn decode(&mut self, text: &str, tolerant: bool) -> Result<Notes, Issues> {
-        self.0 = None;
         let mut decoder = Decoder::<T>::answer();
         if tolerant {
             decoder = decoder.tolerant();
         }
-        let whole = decoder.decode(text)?;
-        self.0 = Some(whole.value);
-        Ok(Notes {
-            adjustments: whole.adjustments,
-            unknown_fields: whole.unknown_fields,
-        })
+        decoder.decode_into(text, &mut self.0)
     }
 
     fn take(&mut self) -> Option<Box<dyn Any + Send>> {

@@ -202,6 +202,7 @@ impl<'a> Partial<'a> {
         let Self { container, at, .. } = self;
         let Container { ident, own, .. } = container;
         let (defaults, build) = self.build();
+        let (before, table) = self.table(object);
         let cursor = local("cursor");
         let check = container.validate.as_ref().map(|path| {
             let value = local("value");
@@ -209,7 +210,7 @@ impl<'a> Partial<'a> {
             quote!(fn check(#value: &#own, #cursor: &mut __i::Cursor<'_>) -> bool { #call })
         });
         let body = quote! {
-            const OBJECT: &'static __i::Object = #object;
+            const OBJECT: &'static __i::Object = #table;
             fn at(&mut self) -> &mut __i::At {
                 &mut self.#at
             }
@@ -219,7 +220,19 @@ impl<'a> Partial<'a> {
             }
             #check
         };
-        self.implement(&quote!(__i::Struct), &[], &body)
+        let body = self.implement(&quote!(__i::Struct), &[], &body);
+        quote!(#before #body)
+    }
+
+    /// The table, in a static where the item has no parameters: rustc lays a constant down again in each unit of code that speaks of it.
+    fn table(&self, object: &TokenStream) -> (Option<TokenStream>, TokenStream) {
+        let is_one = self.generics.params.is_empty() && self.generics.where_clause.is_none();
+        if is_one {
+            let table = quote!(static __OBJECT: __i::Object = *#object;);
+            (Some(table), quote!(&__OBJECT))
+        } else {
+            (None, object.clone())
+        }
     }
 
     /// The fields' values, and before them the struct that lends its fields where the whole has a default.

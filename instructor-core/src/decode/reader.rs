@@ -1,0 +1,201 @@
+//! Reading a text into the place of its root value: once for all types, which enter as a [`Root`].
+
+use super::adjustment::Adjustment;
+use super::cursor::{Cursor, State};
+use super::issue::{Found, Issue, IssueKind, Issues};
+use super::locate::{Locator, Opening};
+use super::progress::Flow;
+use super::{comment, skip};
+
+/// The place of a root value.
+pub(super) trait Root {
+    /// Begins the value, or reads on in it.
+    fn advance(&mut self, cursor: &mut Cursor<'_>) -> Flow;
+
+    /// Whether nothing of it has arrived.
+    fn is_pending(&self) -> bool;
+}
+
+/// What is remembered of a text between its pieces, besides the value.
+#[derive(Default)]
+pub(super) struct Reader {
+    state: State,
+    stage: Stage,
+    locator: Option<Box<Locator>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Stage {
+    /// The value has not ended.
+    #[default]
+    Value,
+    /// The value is of another kind and is passed over.
+    Skip,
+    /// The value has ended.
+    After,
+}
+
+/// What is known of how a value was read.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    pub(crate) adjustments: Vec<Adjustment>,
+    pub(crate) unknown_fields: usize,
+}
+
+/// Without the text read so far, which is the model's.
+impl std::fmt::Debug for Reader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reader")
+            .field("stage", &self.stage)
+            .field("issues", &self.state.issues().count())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Reader {
+    /// The value stands among words, and begins in this way.
+    pub(super) fn tolerant(&mut self, opening: Opening) {
+        self.locator = Some(Box::new(Locator::new(opening)));
+        self.state.tolerant = true;
+    }
+
+    /// Switches coercions off.
+    pub(super) fn exact(&mut self) {
+        self.state.exact += 1;
+    }
+
+    pub(super) fn issues(&self) -> impl Iterator<Item = &Issue> {
+        self.state.issues()
+    }
+
+    /// Reads a piece of the text; `last`: there are no more.
+    pub(super) fn read(&mut self, root: &mut dyn Root, text: &str, last: bool) {
+        match self.locator.take() {
+            None => {
+                let end = self.feed(root, text, last);
+                self.nothing_after(text, end, last);
+            }
+            Some(mut locator) => {
+                self.read_among_words(root, &mut locator, text, last);
+                self.locator = Some(locator);
+            }
+        }
+    }
+
+    /// Reads on in the value, up to its end. How many bytes that took.
+    fn feed(&mut self, root: &mut dyn Root, text: &str, last: bool) -> usize {
+        match comment::held(&mut self.state, text, last) {
+            None => self.feed_piece(root, text, last),
+            Some(held) => {
+                self.feed_piece(root, &held, last && text.is_empty());
+                let taken = held.len() - 1;
+                taken + self.feed_piece(root, text.get(taken..).unwrap_or_default(), last)
+            }
+        }
+    }
+
+    fn feed_piece(&mut self, root: &mut dyn Root, text: &str, last: bool) -> usize {
+        let Self { state, stage, .. } = self;
+        if state.dead {
+            return text.len();
+        }
+        let mut cursor = Cursor {
+            text,
+            position: 0,
+            last,
+            state,
+        };
+        if *stage != Stage::After && comment::resume(&mut cursor) {
+            if *stage == Stage::Value {
+                let flow = if root.is_pending() && cursor.peek().is_none() {
+                    Flow::More
+                } else {
+                    root.advance(&mut cursor)
+                };
+                *stage = match flow {
+                    Flow::More => Stage::Value,
+                    Flow::Done | Flow::Failed => Stage::After,
+                    Flow::Reject => Stage::Skip,
+                };
+            }
+            if *stage == Stage::Skip && skip::value(&mut cursor) {
+                *stage = Stage::After;
+            }
+        }
+        let end = cursor.position;
+        state.offset += end;
+        end
+    }
+
+    /// After JSON only blanks may follow.
+    fn nothing_after(&mut self, text: &str, end: usize, last: bool) {
+        if self.stage != Stage::After || self.state.dead {
+            return;
+        }
+        let rest = text.get(end..).unwrap_or_default();
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\n', '\r', '\t']).len();
+        self.state.offset += blanks;
+        if blanks < rest.len() {
+            Cursor {
+                text: "",
+                position: 0,
+                last,
+                state: &mut self.state,
+            }
+            .syntax("the end of the text");
+        }
+    }
+
+    fn read_among_words(
+        &mut self,
+        root: &mut dyn Root,
+        locator: &mut Locator,
+        text: &str,
+        last: bool,
+    ) {
+        let mut position = 0;
+        while !self.state.dead {
+            if locator.is_committed() {
+                let end = self.feed(root, text.get(position..).unwrap_or_default(), last);
+                position += end;
+                if self.stage != Stage::After {
+                    break;
+                }
+                locator.value_ended();
+            }
+            let Some(end) = locator.search(text, position) else {
+                break;
+            };
+            position = end;
+            self.state.offset = locator.offset(position);
+            let head = locator.commit();
+            self.feed(root, &head, false);
+        }
+        locator.piece_ended(text.len());
+        if last && !self.state.dead {
+            locator.conclude(&mut self.state);
+        }
+    }
+
+    /// What is said of a value that has come, after the last piece.
+    pub(super) fn conclude(mut self) -> Result<Notes, Issues> {
+        let (issues, omitted, adjustments) = self.state.take();
+        if issues.is_empty() && omitted == 0 {
+            Ok(Notes {
+                adjustments,
+                unknown_fields: self.state.unknown_fields,
+            })
+        } else {
+            Err(Issues::new(issues, omitted))
+        }
+    }
+
+    /// Why no value has come. There is a reason in any case.
+    pub(super) fn fail(mut self) -> Issues {
+        let (mut issues, omitted, _) = self.state.take();
+        if issues.is_empty() {
+            issues.push(Issue::new(IssueKind::Unfinished, "", Found::Nothing));
+        }
+        Issues::new(issues, omitted)
+    }
+}

@@ -1,0 +1,117 @@
+//! The place of a root value, bare or in the wrapper of what is no object: tool arguments and structured output must be one.
+
+use super::cursor::Cursor;
+use super::locate::Opening;
+use super::object::{self, At, Fields};
+use super::progress::{Flow, Progress};
+use super::reader;
+use super::slot::Slot;
+use crate::extract::Extract;
+use crate::schema::rule::View;
+use crate::schema::{Field, Object, Schema, WRAPPER_KEY, WRAPPER_KEY_QUOTED};
+
+/// The place of a root value.
+pub(super) enum Root<T: Extract> {
+    Bare(Progress<T>),
+    /// `{"value": …}`.
+    Wrapped {
+        place: Option<At>,
+        value: Value<T>,
+    },
+}
+
+impl<T: Extract> Root<T> {
+    /// For the value itself.
+    pub(super) const BARE: Self = Self::Bare(Progress::Pending);
+
+    /// For the answer to a tool's definition.
+    pub(super) fn of_answer() -> Self {
+        if T::schema().is_object() {
+            return Self::BARE;
+        }
+        Self::Wrapped {
+            place: None,
+            value: Value(Progress::Pending),
+        }
+    }
+
+    pub(super) fn opening(&self) -> Opening {
+        match self {
+            Self::Bare(_) => Opening::of(T::schema()),
+            Self::Wrapped { .. } => Opening::Object(Value::<T>::OBJECT),
+        }
+    }
+
+    pub(super) fn progress(&self) -> &Progress<T> {
+        match self {
+            Self::Bare(value)
+            | Self::Wrapped {
+                value: Value(value),
+                ..
+            } => value,
+        }
+    }
+
+    /// The value, if it has come.
+    pub(super) fn take(&mut self) -> Option<T> {
+        match self {
+            Self::Bare(Progress::Pending) => None,
+            Self::Bare(value)
+            | Self::Wrapped {
+                value: Value(value),
+                ..
+            } => value.take(),
+        }
+    }
+}
+
+impl<T: Extract> reader::Root for Root<T> {
+    fn advance(&mut self, cursor: &mut Cursor<'_>) -> Flow {
+        match self {
+            Self::Bare(value) => value.advance(cursor),
+            Self::Wrapped { place, value } => {
+                let flow = object::advance(Value::<T>::OBJECT, place, value, cursor);
+                if matches!(flow, Flow::Failed | Flow::Reject) {
+                    value.0.fail();
+                }
+                flow
+            }
+        }
+    }
+
+    fn is_pending(&self) -> bool {
+        match self {
+            Self::Bare(value) => value.is_pending(),
+            Self::Wrapped { place, .. } => place.is_none(),
+        }
+    }
+}
+
+/// The wrapper's one field.
+pub(super) struct Value<T: Extract>(Progress<T>);
+
+impl<T: Extract> Value<T> {
+    const OBJECT: &'static Object = &Object::new(WRAPPER_KEY, "", const { &[Self::FIELD] });
+
+    const FIELD: Field = Field::new(
+        WRAPPER_KEY,
+        WRAPPER_KEY_QUOTED,
+        "",
+        T::schema as fn() -> &'static Schema,
+        <Progress<T> as Slot<T>>::OPTIONAL,
+    );
+}
+
+impl<T: Extract> Fields for Value<T> {
+    fn advance(&mut self, _: usize, cursor: &mut Cursor<'_>) -> Flow {
+        self.0.advance(cursor)
+    }
+
+    fn view(&self, _: usize) -> View<'_> {
+        View::Other
+    }
+
+    fn fail(&mut self, _: usize) {
+        self.0.fail();
+    }
+}

@@ -1,0 +1,104 @@
+//! The rendered schema as peer: it and the decoder accept the same documents, coercions off.
+
+use instructor_core::{Issue, IssueKind, Issues};
+use proptest::prelude::*;
+
+use crate::from_schema::Generator;
+use crate::json::Json;
+use crate::judge::Judge;
+use crate::mutate;
+use crate::pick::{Pick, choices};
+use crate::reading::{Reading, issues};
+use crate::runner::{self, check};
+use crate::shape::Shape;
+
+/// Of values, of damaged values, and of documents made from the schemas: what the plain schema accepts the decoder accepts, and the other way round; what the strict one
+/// accepts the decoder accepts.
+pub(crate) fn alike(shape: &Shape) {
+    let plain = Judge::new((shape.schema)());
+    let strict = Judge::strict((shape.definition)());
+    let words = plain.words();
+    let inputs = (shape.texts.clone(), choices());
+    runner::run(shape, "alike", 200, &inputs, |(text, choices)| {
+        let mut pick = Pick::new(choices.clone());
+        let value = Json::parse(text).ok_or_else(|| TestCaseError::fail("serde wrote no JSON"))?;
+        let strings: Vec<String> = value.words().into_iter().map(str::to_owned).collect();
+        let document = match (pick.below(5), &strict) {
+            (0 | 1, _) => value,
+            (2, Some(strict)) => Generator::new(&strict.schema, &strings).document(&mut pick),
+            _ => Generator::new(&plain.schema, &strings).document(&mut pick),
+        };
+        let document = if pick.one_in(3) {
+            document
+        } else {
+            mutate::json(&document, &words, &mut pick)
+        };
+        if document
+            .words()
+            .iter()
+            .any(|word| shape.aliases.contains(word))
+        {
+            // An alias is accepted, and the model is not told of it.
+            return Ok(());
+        }
+        let text = document.compact();
+        let read = (shape.read)(Reading::Exact, &text);
+        match plain.accepts(&text) {
+            Some(true) => agrees(&read, unsaid_by_plain).map_err(|found| {
+                TestCaseError::fail(format!(
+                    "{text}\nthe plain schema accepts it, the decoder does not: {found}\n{}",
+                    plain.schema
+                ))
+            })?,
+            Some(false) => check(read.is_err(), || {
+                format!(
+                    "{text}\nthe decoder accepts it, the plain schema does not: {}\n{}",
+                    plain.complaints(&text),
+                    plain.schema
+                )
+            })?,
+            None => {}
+        }
+        if let Some(strict) = &strict
+            && strict.accepts(&text) == Some(true)
+        {
+            agrees(&read, unsaid_by_strict).map_err(|found| {
+                TestCaseError::fail(format!(
+                    "{text}\nthe strict schema accepts it, the decoder does not: {found}\n{}",
+                    strict.schema
+                ))
+            })?;
+        }
+        Ok(())
+    });
+}
+
+fn agrees<T>(
+    read: &Result<T, Issues>,
+    unsaid: fn(&Issue) -> Option<&'static str>,
+) -> Result<(), String> {
+    match read {
+        Err(found) if found.iter().any(|issue| unsaid(issue).is_none()) => Err(issues(found)),
+        _ => Ok(()),
+    }
+}
+
+/// Why the decoder rejects what the plain schema accepts.
+fn unsaid_by_plain(issue: &Issue) -> Option<&'static str> {
+    match issue.kind() {
+        IssueKind::Validation => Some("a function of the user's own"),
+        IssueKind::Depth => Some("a schema has no depth"),
+        _ => None,
+    }
+}
+
+/// Why the decoder rejects what the strict schema accepts: its dialect has no such keyword, the description says it.
+fn unsaid_by_strict(issue: &Issue) -> Option<&'static str> {
+    match issue.kind() {
+        IssueKind::Rule(_) | IssueKind::OutOfRange => Some("no bounds, lengths and patterns"),
+        IssueKind::WrongType if issue.expected() == "a string of one character" => {
+            Some("no lengths")
+        }
+        _ => unsaid_by_plain(issue),
+    }
+}

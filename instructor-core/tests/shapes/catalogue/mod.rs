@@ -1,0 +1,6 @@
+//! The shapes, by what they are made of.
+
+mod rules;
+mod scalars;
+mod structs;
+mod values;

@@ -1,0 +1,122 @@
+//! A text in pieces gives what it gives as a whole, and what is shown on the way only grows.
+
+use proptest::prelude::*;
+
+use crate::json::Json;
+use crate::judge::Judge;
+use crate::mutate;
+use crate::pick::{Pick, choices};
+use crate::reading::Reading;
+use crate::runner;
+use crate::shape::Shape;
+
+/// Up to this length every cut is tried.
+const SMALL: usize = 160;
+
+pub(crate) fn agree(shape: &Shape) {
+    let plain = Judge::new((shape.schema)());
+    let mut words = plain.words();
+    words.extend(shape.aliases.iter().map(|&alias| alias.to_owned()));
+    let sets = plain.says("uniqueItems");
+    let inputs = (shape.texts.clone(), choices());
+    runner::run(shape, "pieces", 16, &inputs, |(text, choices)| {
+        let mut pick = Pick::new(choices.clone());
+        let text = match (pick.below(4), Json::parse(text)) {
+            (0, _) => mutate::text(text, &mut pick),
+            (1 | 2, Some(json)) => {
+                let json = mutate::json(&json, &words, &mut pick);
+                if pick.one_in(2) {
+                    json.pretty()
+                } else {
+                    json.compact()
+                }
+            }
+            _ => text.clone(),
+        };
+        let cuts = cuts(&text, &mut pick);
+        for reading in Reading::ALL {
+            (shape.in_pieces)(reading, &text, &cuts)
+                .map_err(|difference| TestCaseError::fail(format!("{text}\n{difference}")))?;
+        }
+        if (shape.read)(Reading::Strict, &text).is_ok() {
+            grows(&(shape.growth)(&text), sets)
+                .map_err(|step| TestCaseError::fail(format!("{text}\n{step}")))?;
+        }
+        Ok(())
+    });
+}
+
+fn cuts(text: &str, pick: &mut Pick) -> Vec<Vec<usize>> {
+    let places: Vec<usize> = text
+        .char_indices()
+        .map(|(index, _)| index)
+        .skip(1)
+        .collect();
+    let mut all: Vec<Vec<usize>> = if places.len() <= SMALL {
+        places.iter().map(|&place| vec![place]).collect()
+    } else {
+        let stride = places.len() / SMALL + 1;
+        places
+            .iter()
+            .skip(pick.below(stride))
+            .step_by(stride)
+            .map(|&place| vec![place])
+            .collect()
+    };
+    for _ in 0..8 {
+        let chance = 2 + pick.below(12);
+        all.push(
+            places
+                .iter()
+                .copied()
+                .filter(|_| pick.one_in(chance))
+                .collect(),
+        );
+    }
+    all.push(places);
+    all
+}
+
+fn grows(shown: &[Json], sets: bool) -> Result<(), String> {
+    for pair in shown.windows(2) {
+        if let [before, after] = pair
+            && !grew(before, after, sets)
+        {
+            return Err(format!(
+                "shown: {}\nthen: {}",
+                before.compact(),
+                after.compact()
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// `null` stands for what has not come. Strings and lists get longer at their end; nothing that was shown is taken back.
+fn grew(before: &Json, after: &Json, sets: bool) -> bool {
+    match (before, after) {
+        (Json::Null, _) => true,
+        (Json::String(before), Json::String(after)) => after.starts_with(&**before),
+        // A set has no order to keep.
+        (Json::List(before), Json::List(after)) if sets => {
+            before.len() <= after.len()
+                && before
+                    .iter()
+                    .all(|item| after.iter().any(|later| grew(item, later, sets)))
+        }
+        (Json::List(before), Json::List(after)) => {
+            before.len() <= after.len()
+                && before
+                    .iter()
+                    .zip(after)
+                    .all(|(before, after)| grew(before, after, sets))
+        }
+        (Json::Object(before), Json::Object(after)) => before.iter().all(|(key, before)| {
+            let after = after.iter().find(|(other, _)| other == key);
+            after.map_or(*before == Json::Null, |(_, after)| {
+                grew(before, after, sets)
+            })
+        }),
+        _ => before == after,
+    }
+}

@@ -1,0 +1,229 @@
+//! A shape: a type, texts of its values, and what can be done with a text of it, without the type's name in any signature, so that each property is compiled once.
+
+use std::fmt::Debug;
+
+use instructor_core::{Adjustment, Definition, Extract, IssueKind, Issues, Progress, json_schema};
+use proptest::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::json::Json;
+use crate::reading::{Reading, adjustments, issues, pieces};
+
+pub(crate) struct Shape {
+    pub(crate) name: &'static str,
+    /// What serde writes of the type's values.
+    pub(crate) texts: BoxedStrategy<String>,
+    /// Names that are accepted and not advertised.
+    pub(crate) aliases: &'static [&'static str],
+    pub(crate) definition: fn() -> &'static Definition,
+    pub(crate) schema: fn() -> &'static str,
+    pub(crate) beside_serde: fn(Reading, &str) -> Beside,
+    pub(crate) read: fn(Reading, &str) -> Result<Read, Issues>,
+    pub(crate) in_pieces: InPieces,
+    pub(crate) strict_and_tolerant: fn(&str) -> Result<(), String>,
+    pub(crate) growth: fn(&str) -> Vec<Json>,
+}
+
+/// Compares a text in pieces, cut at each of the lists of places, with the text as a whole; how they differ.
+type InPieces = fn(Reading, &str, &[Vec<usize>]) -> Result<(), String>;
+
+/// What is known of how a value was read.
+#[derive(Debug)]
+pub(crate) struct Read {
+    pub(crate) adjustments: Vec<Adjustment>,
+    /// The value's `Debug`.
+    pub(crate) shown: String,
+}
+
+/// What we and serde make of a text.
+#[derive(Debug)]
+pub(crate) struct Beside {
+    pub(crate) ours: Result<Read, Issues>,
+    /// The value's `Debug`.
+    pub(crate) theirs: Result<String, String>,
+    /// Both read a value, and it is the same.
+    pub(crate) same: bool,
+}
+
+impl Shape {
+    pub(crate) fn of<T>(
+        aliases: &'static [&'static str],
+        values: impl Strategy<Value = T> + 'static,
+    ) -> Self
+    where
+        T: Extract + Serialize + DeserializeOwned + PartialEq + Debug,
+        T::Partial: Serialize,
+    {
+        Self {
+            name: std::any::type_name::<T>(),
+            texts: values
+                .prop_map(|value| serde_json::to_string(&value).expect("it can be written"))
+                .boxed(),
+            aliases,
+            definition: Definition::of::<T>,
+            schema: json_schema::<T>,
+            beside_serde: beside_serde::<T>,
+            read: |reading, text| read(reading.whole::<T>(text)).map(|(_, read)| read),
+            in_pieces: in_pieces::<T>,
+            strict_and_tolerant: strict_and_tolerant::<T>,
+            growth: growth::<T>,
+        }
+    }
+}
+
+fn read<T: Debug>(
+    decoded: Result<instructor_core::Decoded<T>, Issues>,
+) -> Result<(T, Read), Issues> {
+    let decoded = decoded?;
+    let shown = format!("{:?}", decoded.value);
+    let read = Read {
+        adjustments: decoded.adjustments,
+        shown,
+    };
+    Ok((decoded.value, read))
+}
+
+fn beside_serde<T: Extract + DeserializeOwned + PartialEq + Debug>(
+    reading: Reading,
+    text: &str,
+) -> Beside {
+    let ours = read(reading.whole::<T>(text));
+    let theirs = serde_json::from_str::<T>(text);
+    let same = matches!((&ours, &theirs), (Ok((ours, _)), Ok(theirs)) if ours == theirs);
+    Beside {
+        ours: ours.map(|(_, read)| read),
+        theirs: theirs
+            .map(|value| format!("{value:?}"))
+            .map_err(|error| error.to_string()),
+        same,
+    }
+}
+
+fn in_pieces<T: Extract + PartialEq + Debug>(
+    reading: Reading,
+    text: &str,
+    cuts: &[Vec<usize>],
+) -> Result<(), String> {
+    let whole = reading.whole::<T>(text);
+    for cuts in cuts {
+        let parts = reading.pieces::<T>(pieces(text, cuts));
+        let difference = match (&whole, &parts) {
+            (Ok(whole), Ok(parts)) => (whole.value != parts.value
+                || whole.unknown_fields != parts.unknown_fields
+                || adjustments(&whole.adjustments) != adjustments(&parts.adjustments))
+            .then(|| format!("as a whole: {whole:?}\nin pieces: {parts:?}")),
+            (Err(whole), Err(parts)) => {
+                let (whole, parts) = (issues(whole), issues(parts));
+                (whole != parts).then(|| format!("as a whole: {whole}\nin pieces: {parts}"))
+            }
+            (Ok(whole), Err(parts)) => Some(format!(
+                "as a whole: {whole:?}\nin pieces: {}",
+                issues(parts)
+            )),
+            (Err(whole), Ok(parts)) => Some(format!(
+                "as a whole: {}\nin pieces: {parts:?}",
+                issues(whole)
+            )),
+        };
+        if let Some(difference) = difference {
+            return Err(format!(
+                "{reading:?}, in {:?}\n{difference}",
+                pieces(text, cuts)
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// A text that is JSON of the type is read alike by a reader who would take it from among other words.
+fn strict_and_tolerant<T: Extract + PartialEq + Debug>(text: &str) -> Result<(), String> {
+    let Ok(strict) = Reading::Strict.whole::<T>(text) else {
+        return Ok(());
+    };
+    match Reading::Tolerant.whole::<T>(text) {
+        Ok(tolerant) if tolerant.value != strict.value => {
+            Err(format!("strict: {strict:?}\ntolerant: {tolerant:?}"))
+        }
+        Ok(tolerant) if adjustments(&tolerant.adjustments) != adjustments(&strict.adjustments) => {
+            Err(format!(
+                "strict: {:?}\ntolerant: {:?}",
+                strict.adjustments, tolerant.adjustments
+            ))
+        }
+        Ok(tolerant) if tolerant.unknown_fields != strict.unknown_fields => {
+            Err("unknown fields are counted in two ways".to_owned())
+        }
+        Ok(_) => Ok(()),
+        // Among words, a list or an object is looked for by its bracket.
+        Err(found)
+            if found
+                .iter()
+                .all(|issue| *issue.kind() == IssueKind::NoAnswer)
+                && !text.starts_with(['[', '{']) =>
+        {
+            Ok(())
+        }
+        Err(found) => Err(format!("strict: {strict:?}\ntolerant: {}", issues(&found))),
+    }
+}
+
+/// What is shown after each character.
+fn growth<T>(text: &str) -> Vec<Json>
+where
+    T: Extract + Serialize,
+    T::Partial: Serialize,
+{
+    let mut decoder = Reading::Strict.decoder::<T>();
+    let shown = |progress: &Progress<T>| {
+        let text = serde_json::to_string(progress).expect("a partial can be written");
+        Json::parse(&text).expect("it is JSON")
+    };
+    let mut buffer = [0; 4];
+    text.chars()
+        .map(|character| shown(decoder.push(character.encode_utf8(&mut buffer))))
+        .collect()
+}
+
+/// The one list of aliases, or none.
+pub(crate) fn aliases(given: &[&'static [&'static str]]) -> &'static [&'static str] {
+    given.first().copied().unwrap_or_default()
+}
+
+/// Registers shapes: `name: Type = strategy` for its values, and after `=>` the names that it accepts and does not advertise.
+///
+/// Each gets all properties as tests of its own. The type derives `Extract`, `Serialize`, `Deserialize`, `PartialEq`, `Debug`, or is one of std's.
+macro_rules! shapes {
+    ($($name:ident: $type:ty = $values:expr $(=> $aliases:expr)?),* $(,)?) => { $(
+        mod $name {
+            #[expect(clippy::allow_attributes, reason = "not every shape needs what stands around it")]
+            #[allow(unused_imports)]
+            use super::*;
+
+            fn shape() -> $crate::shape::Shape {
+                $crate::shape::Shape::of::<$type>($crate::shape::aliases(&[$(&$aliases as &[&str])?]), $values)
+            }
+
+            #[test]
+            fn reads_what_serde_writes() {
+                $crate::beside_serde::written(&shape());
+            }
+
+            #[test]
+            fn rejects_what_serde_rejects_or_tells() {
+                $crate::beside_serde::damaged(&shape());
+            }
+
+            #[test]
+            fn decoder_and_schema_accept_alike() {
+                $crate::beside_schema::alike(&shape());
+            }
+
+            #[test]
+            fn pieces_make_no_difference() {
+                $crate::in_pieces::agree(&shape());
+            }
+        }
+    )* };
+}
+pub(crate) use shapes;
