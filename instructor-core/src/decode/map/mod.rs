@@ -148,20 +148,19 @@ impl<M: Map> MapPartial<M> {
     #[inline]
     fn finished(&mut self, value: M::Value, cursor: &mut Cursor<'_>) -> Flow {
         if !self.values.own.is_empty()
-            && !rules::hold(
-                self.values.own,
-                &Partial::<M::Value>::view(&value),
-                cursor,
-            )
+            && !rules::hold(self.values.own, &Partial::<M::Value>::view(&value), cursor)
         {
             return Flow::Failed;
         }
         match self.key.take() {
-            Some(key) if !self.entries.add(key, value) => {
+            Some(key) => {
+                if self.entries.add(key, value) {
+                    return Flow::Done;
+                }
                 repeated(cursor);
                 Flow::Failed
             }
-            _ => Flow::Done,
+            None => Flow::Done,
         }
     }
 }

@@ -47,7 +47,7 @@ impl Place {
     #[cold]
     #[inline(never)]
     fn locate(&self, before: usize, cursor: &mut Cursor<'_>) {
-        cursor.prepend(before, &Segment::Key(self.name.clone()));
+        cursor.prepend(before, &Segment::key(&self.name));
     }
 }
 
@@ -133,15 +133,16 @@ fn key<'e>(
 fn in_scratch<'e>(place: &mut Place, entries: &mut (dyn Entries + 'e), cursor: &mut Cursor<'_>) {
     mem::swap(&mut place.name, &mut cursor.state.scratch);
     let before = cursor.findings();
-    if string::close(cursor) {
+    let is_text = string::close(cursor);
+    if cursor.findings() != before {
+        place.locate(before, cursor);
+    }
+    if is_text {
         named(place, entries, cursor);
     } else {
         place.bad = true;
         place.phase = Phase::Colon;
         entries.drop_key();
-    }
-    if cursor.findings() != before {
-        place.locate(before, cursor);
     }
 }
 

@@ -31,6 +31,14 @@ impl Use {
         }
     }
 
+    /// What it adds to a map's values.
+    fn values(self) -> Self {
+        Self {
+            rules: self.rules.values.copied().unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
     /// What it adds to a list's items.
     fn items(self) -> Self {
         Self {
@@ -142,9 +150,13 @@ impl<'o> Body<'o> {
                 }
             }
             Kind::Map { key, value } => {
-                key::names(key, members);
+                key::names(
+                    key,
+                    usage.rules.keys.map_or(&[], |rules| rules.own),
+                    members,
+                );
                 let values = members.key("additionalProperties");
-                self.reference_or_inline(value(), usage.items(), values);
+                self.reference_or_inline(value(), usage.values(), values);
             }
             Kind::Integer { nonzero: true, .. } => self.dialect.nonzero(members),
             Kind::Text(format) => format::keywords(format, self.dialect, members),

@@ -1,7 +1,9 @@
 //! To which types a rule applies, so that a rule on the wrong type is the compiler's error, at the rule's word.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
+use std::num::{NonZero, Saturating, Wrapping};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -107,6 +109,8 @@ macro_rules! numbers {
 }
 
 numbers!(Integer: i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
+numbers!(Integer: NonZero<i8>, NonZero<i16>, NonZero<i32>, NonZero<i64>, NonZero<i128>, NonZero<isize>);
+numbers!(Integer: NonZero<u8>, NonZero<u16>, NonZero<u32>, NonZero<u64>, NonZero<u128>, NonZero<usize>);
 numbers!(Single: f32);
 numbers!(Double: f64);
 
@@ -214,5 +218,8 @@ transparent!(
     [T: ?Sized] Box<T>,
     [T: ?Sized] Rc<T>,
     [T: ?Sized] Arc<T>,
-    [T: ?Sized + ToOwned] Cow<'_, T>
+    [T: ?Sized + ToOwned] Cow<'_, T>,
+    [T] Reverse<T>,
+    [T] Saturating<T>,
+    [T] Wrapping<T>
 );

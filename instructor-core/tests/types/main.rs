@@ -1,0 +1,12 @@
+//! What a field's type may be, besides what the derive is written on.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests say what they expect by panicking"
+)]
+
+mod alike;
+mod lists;
+mod maps;
+mod values;
+mod wrappers;
