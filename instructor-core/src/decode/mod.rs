@@ -29,6 +29,7 @@ mod name;
 mod number;
 pub mod object;
 mod option;
+pub(crate) mod parts;
 mod path;
 mod progress;
 mod reader;

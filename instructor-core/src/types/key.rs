@@ -5,7 +5,7 @@ use std::num::NonZero;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::decode::{Cursor, Found, IssueKind, MapKey, Sample};
+use crate::decode::{Atomic, Cursor, Decode, Found, IssueKind, MapKey, Sample, WrapperPartial};
 use crate::schema::rule::View;
 use crate::schema::{Key, Number};
 
@@ -32,7 +32,12 @@ text!(String, Box<str>, Rc<str>, Arc<str>, Cow<'_, str>);
 /// The key is none of its type.
 #[cold]
 #[inline(never)]
-fn wrong(kind: IssueKind, expected: &'static str, text: &str, cursor: &mut Cursor<'_>) {
+fn wrong(
+    kind: IssueKind,
+    expected: impl Into<Cow<'static, str>>,
+    text: &str,
+    cursor: &mut Cursor<'_>,
+) {
     cursor.issue(kind, expected, Found::String(Sample::of(text)));
 }
 
@@ -78,9 +83,13 @@ fn digits(text: &str) -> bool {
 }
 
 macro_rules! integers {
-    ($($number:ident: $min:expr, $max:expr, $view:expr;)*) => { $(
+    ($($number:ident: $min:expr, $max:expr;)*) => { $(
         impl MapKey for $number {
-            const KEY: Key = Key::Integer { min: $min, max: $max, nonzero: false };
+            const KEY: Key = Key::Integer {
+                min: $min,
+                max: $max,
+                nonzero: false,
+            };
 
             fn read(text: &str, cursor: &mut Cursor<'_>) -> Option<Self> {
                 if !digits(text) {
@@ -89,20 +98,23 @@ macro_rules! integers {
                 }
                 let value = text.parse().ok();
                 if value.is_none() {
-                    out_of_range(format!("a key from {} to {}", $number::MIN, $number::MAX), text, cursor);
+                    let expected = format!("a key from {} to {}", $number::MIN, $number::MAX);
+                    wrong(IssueKind::OutOfRange, expected, text, cursor);
                 }
                 value
             }
 
             fn view(&self) -> View<'_> {
-                View::Number($view(*self))
+                Atomic::<$number>::view(self)
             }
         }
 
         impl MapKey for NonZero<$number> {
             const KEY: Key = match $number::KEY {
-                // An unsigned type has no bound below 0 that would have to leave it out.
-                Key::Integer { min: Number::Int(0), max, .. } => Key::Integer { min: Number::Int(1), max, nonzero: false },
+                // An unsigned type leaves 0 out by its bound.
+                Key::Integer { min: Number::Int(0), max, .. } => {
+                    Key::Integer { min: Number::Int(1), max, nonzero: false }
+                }
                 Key::Integer { min, max, .. } => Key::Integer { min, max, nonzero: true },
                 key => key,
             };
@@ -116,31 +128,19 @@ macro_rules! integers {
             }
 
             fn view(&self) -> View<'_> {
-                View::Number($view(self.get()))
+                WrapperPartial::<Self>::view(self)
             }
         }
     )* };
 }
 
-#[cold]
-#[inline(never)]
-fn out_of_range(expected: String, text: &str, cursor: &mut Cursor<'_>) {
-    cursor.issue(
-        IssueKind::OutOfRange,
-        expected,
-        Found::String(Sample::of(text)),
-    );
-}
-
 macro_rules! narrow {
     ($($number:ident),*) => {
-        integers! { $(
-            $number: Number::Int($number::MIN as i128), Number::Int($number::MAX as i128), |key: $number| Number::Int(key as i128);
-        )* }
+        integers! { $($number: Number::Int($number::MIN as i128), Number::Int($number::MAX as i128);)* }
     };
 }
 
 narrow!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, usize);
 integers! {
-    u128: Number::Int(0), Number::Uint(u128::MAX), |key: u128| i128::try_from(key).map_or(Number::Uint(key), Number::Int);
+    u128: Number::Int(0), Number::Uint(u128::MAX);
 }

@@ -63,7 +63,7 @@ fn keys_that_are_none() {
         r#"{"-0": 1}"#,
         r#"{" 1": 1}"#,
         r#"{"a": 1}"#,
-        r#"[]"#,
+        "[]",
         r#""x""#,
     ]);
     rejected::<BTreeMap<char, u8>>(&[r#"{"": 1}"#, r#"{"ab": 1}"#]);
@@ -94,8 +94,6 @@ fn what_is_wrong_is_said_at_its_key() {
         issues::<BTreeMap<Area, u8>>(r#"{"nobody": 1}"#),
         ["[\"nobody\"]: unknown name, expected one of \"billing\", \"sign_in\", found nobody"]
     );
-    let issue = Decoder::<HashMap<String, u8>>::new();
-    let _ = issue;
     let shown = instructor_core::from_json::<HashMap<String, u8>>(r#"{"secret": "x"}"#)
         .map_err(|issues| issues.to_string());
     assert!(shown.is_err_and(|shown| shown.contains("[*]") && !shown.contains("secret")));
@@ -132,7 +130,7 @@ fn texts_in_pieces_agree() {
         r#"{"a": {"1": "x",}, }"#,
         r#"{"a" {}}"#,
         r#"{"a": }"#,
-        r#"{a: 1}"#,
+        "{a: 1}",
         r#"{"a": {"1": "x""#,
         r#"{"\u00e9\"": {"1": "\n"}}"#,
         "{ \"a\" : { } , /* x */ \"b\" : {\"1\":\"y\"} } ",
@@ -161,7 +159,7 @@ fn a_partial_has_the_finished_entries_and_the_open_one() {
     assert_eq!((key, open.items().as_slice()), ("bc", [1].as_slice()));
     assert_eq!(
         serde_json::to_string(partial).expect("it is JSON"),
-        r#"{"a":[1],"bc":[1]}"#
+        r#"{"a":[1],"bc":[1,null]}"#
     );
     assert!(
         decoder
@@ -169,6 +167,17 @@ fn a_partial_has_the_finished_entries_and_the_open_one() {
             .done()
             .is_some_and(|map| map["bc"] == [1, 2])
     );
+}
+
+/// No key tells a map from another object among words: it is the answer where it stands first, or in a fence.
+#[test]
+fn a_map_in_a_fence_is_found() {
+    let read = instructor_core::from_text::<HashMap<String, u8>>;
+    let map = HashMap::from([("a".to_owned(), 1)]);
+    assert_eq!(read("{\"a\": 1}"), Ok(map.clone()));
+    assert_eq!(read("Here:\n```json\n{\"a\": 1}\n```"), Ok(map));
+    assert!(read("In {\"b\": 2} there is nothing").is_err());
+    every_cut::<HashMap<String, u8>>("Here:\n```json\n{\"a\": 1}\n``` and {\"b\": 2}");
 }
 
 #[test]

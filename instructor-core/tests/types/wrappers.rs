@@ -93,6 +93,7 @@ fn numbers() {
 }
 
 #[test]
+#[expect(clippy::option_option, reason = "what is tested")]
 fn what_may_be_left_out() {
     #[derive(Debug, PartialEq, Extract, Serialize, Deserialize)]
     struct Optional {
@@ -123,6 +124,7 @@ fn what_may_be_left_out() {
 }
 
 #[test]
+#[expect(clippy::arc_with_non_send_sync, reason = "what is tested")]
 fn a_type_may_hold_itself_behind_them() {
     #[derive(Debug, PartialEq, Extract, Serialize, Deserialize)]
     struct Node {

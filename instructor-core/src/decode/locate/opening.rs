@@ -5,6 +5,10 @@ use crate::schema::{Kind, Object, Schema};
 /// What an answer begins with.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::decode) enum Opening {
+    /// Anything, which only stands out at the beginning.
+    Any,
+    /// `{` and whatever key, which only stands out at the beginning.
+    Map,
     /// `{` and a key.
     Object(&'static Object),
     /// `[` and an item.
@@ -18,6 +22,8 @@ impl Opening {
         match schema.kind() {
             Kind::Object(object) => Self::Object(object),
             Kind::List { item, .. } => Self::List(item()),
+            Kind::Any => Self::Any,
+            Kind::Map { .. } => Self::Map,
             Kind::Nullable { inner } => Self::of(inner()),
             _ => Self::Scalar,
         }
@@ -27,7 +33,9 @@ impl Opening {
         match self {
             Self::Object(_) => byte == b'{',
             Self::List(_) => byte == b'[',
-            Self::Scalar => {
+            Self::Any if matches!(byte, b'{' | b'[') => at_start,
+            Self::Map => at_start && byte == b'{',
+            Self::Any | Self::Scalar => {
                 at_start && matches!(byte, b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
             }
         }
@@ -35,9 +43,9 @@ impl Opening {
 
     pub(super) fn expected(self) -> &'static str {
         match self {
-            Self::Object(_) => "a JSON object",
+            Self::Map | Self::Object(_) => "a JSON object",
             Self::List(_) => "a JSON list",
-            Self::Scalar => "a JSON value",
+            Self::Any | Self::Scalar => "a JSON value",
         }
     }
 
@@ -46,7 +54,7 @@ impl Opening {
         let object = match self {
             Self::Object(object) => Some(object),
             Self::List(item) => object_in(item),
-            Self::Scalar => None,
+            Self::Any | Self::Map | Self::Scalar => None,
         };
         object.is_some_and(|object| {
             object

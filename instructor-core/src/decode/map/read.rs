@@ -35,7 +35,7 @@ pub(super) struct Place {
     /// The key of the entry at hand.
     name: String,
     /// The keys whose values were wrong: none of them may come again either.
-    failed: Option<Box<HashSet<String>>>,
+    failed: Option<HashSet<String>>,
 }
 
 impl Place {
@@ -165,8 +165,7 @@ fn named<'e>(place: &mut Place, entries: &mut (dyn Entries + 'e), cursor: &mut C
 #[cold]
 #[inline(never)]
 fn after_failure<'e>(place: &Place, entries: &mut (dyn Entries + 'e), cursor: &mut Cursor<'_>) {
-    let failed = place.failed.as_deref();
-    if failed.is_some_and(|failed| failed.contains(&place.name)) {
+    if (place.failed.as_ref()).is_some_and(|failed| failed.contains(&place.name)) {
         super::repeated(cursor);
         entries.drop_key();
     }
