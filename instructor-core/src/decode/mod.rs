@@ -12,7 +12,7 @@
 
 mod adjustment;
 mod boolean;
-mod capture;
+pub(crate) mod capture;
 mod character;
 mod comment;
 mod contract;
@@ -41,13 +41,12 @@ mod shown;
 mod skip;
 mod slot;
 mod string;
+mod union;
 mod value;
 mod violation;
 mod wrapper;
 
 pub use adjustment::{Adjustment, AdjustmentKind};
-#[cfg(feature = "raw_value")]
-pub(crate) use capture::value as capture;
 pub use contract::Decode;
 pub use cursor::Cursor;
 pub use decoder::{Decoded, Decoder, from_json, from_text, from_tool_input};
@@ -62,6 +61,7 @@ pub(crate) use reader::Notes;
 pub use scalar::Atomic;
 pub use shown::{DebugField, DebugNothing, SerializeField, SerializeNothing, Shown};
 pub use slot::Slot;
+pub use union::{Enum, UnionPartial};
 pub use value::ValuePartial;
 pub use violation::{IntoViolations, Violation, check, validate};
 pub use wrapper::{Wrapper, WrapperPartial};

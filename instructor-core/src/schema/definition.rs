@@ -161,6 +161,7 @@ fn documentation(schema: &Schema) -> &'static str {
     match schema.kind() {
         Kind::Object(object) => object.description,
         Kind::Names(names) => names.description,
+        Kind::Union(union) => union.description,
         _ => "",
     }
 }
@@ -188,7 +189,7 @@ fn words(schema: &Schema) -> String {
             let first = letters.next().map(char::to_uppercase);
             first.into_iter().flatten().chain(letters).collect()
         }
-        Kind::Names(_) | Kind::Nullable { .. } | Kind::Object(_) => {
+        Kind::Names(_) | Kind::Nullable { .. } | Kind::Object(_) | Kind::Union(_) => {
             format!("A value of the type {}", name::readable(schema))
         }
     }

@@ -6,6 +6,7 @@
 
 use super::number::Number;
 use super::rule::{Pattern, Rule, Rules};
+use super::union::Union;
 
 /// The schema of another type, found by calling its `Extract::schema`.
 pub type Link = fn() -> &'static Schema;
@@ -72,6 +73,8 @@ pub enum Kind {
     String,
     /// A string in a form of its own: an address, a date.
     Text(&'static Format),
+    /// An enum of which a variant carries data.
+    Union(&'static Union),
 }
 
 /// What the keys of a [`Kind::Map`] may be. On the wire each is a string.
@@ -324,6 +327,8 @@ pub struct Names {
     pub description: &'static str,
     /// The variants in the order of declaration.
     pub variants: &'static [Name],
+    /// The variant that stands for every name that no other has.
+    pub other: Option<usize>,
     /// Whether coercions (another case) are off.
     pub exact: bool,
 }
@@ -339,8 +344,15 @@ impl Names {
             name,
             description,
             variants,
+            other: None,
             exact: false,
         }
+    }
+
+    /// The variant at an index stands for every name that no other has.
+    pub const fn other(mut self, index: usize) -> Self {
+        self.other = Some(index);
+        self
     }
 
     /// Coercions off.

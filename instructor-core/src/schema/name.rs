@@ -36,6 +36,7 @@ fn wire(schema: &Schema) -> Option<&'static str> {
     match schema.kind() {
         Kind::Object(object) => Some(object.name),
         Kind::Names(names) => Some(names.name),
+        Kind::Union(union) => Some(union.name),
         _ => None,
     }
 }

@@ -48,7 +48,7 @@ impl Decode for RawValuePartial {
     }
 
     fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<Box<RawValue>> {
-        if !capture(cursor, &mut self.0) {
+        if !capture::value(cursor, &mut self.0) {
             return Step::More;
         }
         match RawValue::from_string(std::mem::take(&mut self.0)) {

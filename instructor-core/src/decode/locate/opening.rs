@@ -1,6 +1,6 @@
 //! What an answer of a type begins with.
 
-use crate::schema::{Kind, Object, Schema};
+use crate::schema::{Arm, Content, Kind, Object, Schema, Tagging, Union};
 
 /// What an answer begins with.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +13,8 @@ pub(in crate::decode) enum Opening {
     Object(&'static Object),
     /// `[` and an item.
     List(&'static Schema),
+    /// An enum with data: `{` and a tag, or a key of a variant.
+    Union(&'static Union),
     /// A scalar, which only stands out at the beginning.
     Scalar,
 }
@@ -25,6 +27,7 @@ impl Opening {
             Kind::Any => Self::Any,
             Kind::Map { .. } => Self::Map,
             Kind::Nullable { inner } => Self::of(inner()),
+            Kind::Union(union) => Self::Union(union),
             _ => Self::Scalar,
         }
     }
@@ -32,6 +35,11 @@ impl Opening {
     pub(super) fn begins(self, byte: u8, at_start: bool) -> bool {
         match self {
             Self::Object(_) => byte == b'{',
+            Self::Union(_) => {
+                byte == b'{'
+                    || (at_start && Self::Scalar.begins(byte, at_start))
+                    || (at_start && byte == b'[')
+            }
             Self::List(_) => byte == b'[',
             Self::Any if matches!(byte, b'{' | b'[') => at_start,
             Self::Map => at_start && byte == b'{',
@@ -45,24 +53,55 @@ impl Opening {
         match self {
             Self::Map | Self::Object(_) => "a JSON object",
             Self::List(_) => "a JSON list",
-            Self::Any | Self::Scalar => "a JSON value",
+            Self::Any | Self::Union(_) | Self::Scalar => "a JSON value",
         }
     }
 
     /// Whether the type has a field of this name, at its root or in a list's items.
     pub(super) fn has_key(self, key: &str) -> bool {
-        let object = match self {
-            Self::Object(object) => Some(object),
-            Self::List(item) => object_in(item),
-            Self::Any | Self::Map | Self::Scalar => None,
-        };
-        object.is_some_and(|object| {
-            object
-                .fields
-                .iter()
-                .any(|field| field.name == key || field.aliases.contains(&key))
-        })
+        match self {
+            Self::Object(object) => has_field(object, key),
+            Self::Union(union) => union_has_key(union, key, 0),
+            Self::List(item) => has_key_in(item, key, 0),
+            Self::Any | Self::Map | Self::Scalar => false,
+        }
     }
+}
+
+fn has_field(object: &Object, key: &str) -> bool {
+    object
+        .fields
+        .iter()
+        .any(|field| field.name == key || field.aliases.contains(&key))
+}
+
+/// Enums in enums are looked into so far.
+const MAX_TURNS: u8 = 8;
+
+fn has_key_in(schema: &'static Schema, key: &str, turns: u8) -> bool {
+    match schema.kind() {
+        Kind::Object(object) => has_field(object, key),
+        Kind::Nullable { inner } => turns < MAX_TURNS && has_key_in(inner(), key, turns + 1),
+        Kind::Union(union) => turns < MAX_TURNS && union_has_key(union, key, turns + 1),
+        _ => false,
+    }
+}
+
+/// Whether a value of an enum may have this key: a tag, a variant's name, a field of the content beside a tag or alone.
+fn union_has_key(union: &'static Union, key: &str, turns: u8) -> bool {
+    let of_content = |arm: &Arm| match arm.content {
+        Content::Unit => false,
+        Content::Newtype(field) => has_key_in((field.schema)(), key, turns),
+        Content::Object(object) => has_field(object, key),
+    };
+    let mut tagged = union.tagged().iter();
+    let has = match union.tagging {
+        Tagging::External => tagged.any(|arm| arm.name == key || arm.aliases.contains(&key)),
+        Tagging::Internal { tag } => tag == key || tagged.any(of_content),
+        Tagging::Adjacent { tag, content } => tag == key || content == key,
+        Tagging::Untagged => false,
+    };
+    has || union.untagged().iter().any(of_content)
 }
 
 /// The object that a value of this type is, if it is one, or `null`.
@@ -83,7 +122,9 @@ pub(super) fn begins_like(schema: &'static Schema, char: char) -> bool {
         Kind::Nullable { inner } => char == 'n' || begins_like(inner(), char),
         Kind::Any => matches!(char, '"' | '{' | '[' | '-' | '0'..='9' | 't' | 'f' | 'n'),
         Kind::Map { .. } => char == '{',
+        // Objects are told by their keys.
         Kind::Object(_) => false,
+        Kind::Union(_) => char == '"',
         Kind::Character | Kind::Names(_) | Kind::String | Kind::Text(_) => char == '"',
     }
 }

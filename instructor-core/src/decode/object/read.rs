@@ -27,6 +27,12 @@ pub struct At {
 const NONE: u16 = u16::MAX;
 
 impl At {
+    /// Behind a member that was read by someone else.
+    pub(in crate::decode) const AFTER_VALUE: Self = Self {
+        phase: Phase::AfterValue,
+        ..Self::NEW
+    };
+
     /// Before the first key.
     pub const NEW: Self = Self {
         phase: Phase::KeyOrEnd,

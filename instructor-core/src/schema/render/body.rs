@@ -18,13 +18,13 @@ pub(super) struct Root {
 
 /// What the place where a type is used adds to it.
 #[derive(Clone, Copy, Default)]
-struct Use {
-    description: &'static str,
+pub(super) struct Use {
+    pub(super) description: &'static str,
     rules: Rules,
 }
 
 impl Use {
-    fn of(field: &Field) -> Self {
+    pub(super) fn of(field: &Field) -> Self {
         Self {
             description: field.description,
             rules: field.rules,
@@ -50,7 +50,7 @@ impl Use {
 
 pub(super) struct Body<'o> {
     outline: &'o Outline,
-    dialect: &'o dyn Dialect,
+    pub(super) dialect: &'o dyn Dialect,
 }
 
 impl<'o> Body<'o> {
@@ -103,7 +103,12 @@ impl<'o> Body<'o> {
         });
     }
 
-    fn reference_or_inline(&self, schema: &'static Schema, usage: Use, out: &mut String) {
+    pub(super) fn reference_or_inline(
+        &self,
+        schema: &'static Schema,
+        usage: Use,
+        out: &mut String,
+    ) {
         object(out, |members| match self.outline.definition(schema) {
             Some(name) => {
                 members.text("$ref", &format!("#/$defs/{name}"));
@@ -125,6 +130,15 @@ impl<'o> Body<'o> {
         let kind = schema.kind();
         if let Kind::Nullable { inner } = kind {
             return self.nullable(inner(), usage, members);
+        }
+        if let Kind::Union(union) = kind {
+            if described {
+                let text = description(usage.description, kind, std::iter::empty(), self.dialect);
+                if !text.is_empty() {
+                    members.text("description", &text);
+                }
+            }
+            return self.union(union, members);
         }
         let constraints = Constraints::new(kind, usage.rules.own, self.dialect);
         if let Some(word) = type_word(kind) {
@@ -191,7 +205,20 @@ impl<'o> Body<'o> {
     }
 
     fn object(&self, table: &'static Object, members: &mut Members<'_>) {
+        self.tagged_object(&[], table, members);
+    }
+
+    /// The members of an object, behind the tags that stand beside them.
+    pub(super) fn tagged_object(
+        &self,
+        tags: &[(&str, &str)],
+        table: &'static Object,
+        members: &mut Members<'_>,
+    ) {
         members.object("properties", |properties| {
+            for (tag, name) in tags {
+                constant(name, properties.key(tag));
+            }
             for field in table.fields {
                 self.reference_or_inline(
                     (field.schema)(),
@@ -206,7 +233,8 @@ impl<'o> Body<'o> {
             .iter()
             .enumerate()
             .filter(|(index, _)| self.dialect.is_required(asked(*index)));
-        let mut required = required.map(|(_, field)| field.name).peekable();
+        let required = required.map(|(_, field)| field.name);
+        let mut required = tags.iter().map(|(tag, _)| *tag).chain(required).peekable();
         if required.peek().is_some() {
             members.array("required", required, |name, out| {
                 write_string(out, name);
@@ -216,6 +244,14 @@ impl<'o> Body<'o> {
             members.number("additionalProperties", false);
         }
     }
+}
+
+/// A name that stands for itself.
+pub(super) fn constant(name: &str, out: &mut String) {
+    object(out, |members| {
+        members.text("type", "string");
+        members.text("const", name);
+    });
 }
 
 /// The value of `type`.
@@ -228,6 +264,6 @@ fn type_word(kind: &Kind) -> Option<&'static str> {
         Kind::List { .. } => "array",
         Kind::Nullable { .. } => "null",
         Kind::Number { .. } => "number",
-        Kind::Map { .. } | Kind::Object(_) => "object",
+        Kind::Map { .. } | Kind::Object(_) | Kind::Union(_) => "object",
     })
 }
