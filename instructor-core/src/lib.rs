@@ -52,7 +52,8 @@ mod types;
 pub use decode::{
     Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Found, IntoViolations, Issue, IssueKind,
     Issues, List, ListPartial, Map, MapKey, MapPartial, Path, Progress, Sample, Segment,
-    ValuePartial, Violation, Wrapper, WrapperPartial, from_json, from_text, from_tool_input,
+    TuplePartial, ValuePartial, Violation, Wrapper, WrapperPartial, from_json, from_text,
+    from_tool_input,
 };
 pub use engine::{Error, Extracted, Extraction, Report};
 pub use extract::{Extract, Partial};
