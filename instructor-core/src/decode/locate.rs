@@ -2,7 +2,7 @@
 //!
 //! An answer begins at a bracket that
 //! - is the first thing in the text, or in a fence without a tag or with a `json` tag, and goes on like JSON; or
-//! - stands anywhere, and its first key is one that the type has (for a list: its first item begins like one of its items).
+//! - stands anywhere, and its first key is one that the type has (for a list: its first item begins like one of its items; a map has no keys of its own).
 //!
 //! A well-formed object that is not the answer is passed over whole, so that no part of it is taken for the answer. Where it turns out to be malformed the search
 //! goes on **behind** that point, never inside what was passed: the search is linear.
@@ -298,7 +298,7 @@ impl Locator {
 
     /// Decides on the candidate, as soon as enough of it is there.
     fn decide(&mut self, text: &str, position: usize) -> (Verdict, usize) {
-        if matches!(self.opening, Opening::Scalar) {
+        if matches!(self.opening, Opening::Any | Opening::Scalar) {
             return (Verdict::Commit, position);
         }
         for (offset, char) in text.get(position..).unwrap_or_default().char_indices() {
