@@ -59,7 +59,7 @@ pub use engine::{Error, Extracted, Extraction, Report};
 pub use extract::{Extract, Partial};
 #[cfg(feature = "derive")]
 pub use instructor_derive::Extract;
-pub use schema::{Definition, Inexpressible, json_schema, tool_json};
+pub use schema::{Definition, DefinitionError, Inexpressible, json_schema, tool_json};
 #[cfg(feature = "raw_value")]
 pub use types::RawValuePartial;
 

@@ -4,6 +4,7 @@
 //! another, so that generic and recursive types need no allocation, no lock and no run-time construction. The same table is
 //! read by the renderer (what the model is told), the decoder (what is accepted) and the correction (what was wrong).
 
+use super::meta::Meta;
 use super::number::Number;
 use super::rule::{Pattern, Rule, Rules};
 use super::union::Union;
@@ -16,6 +17,7 @@ pub type Link = fn() -> &'static Schema;
 pub struct Schema {
     id: fn() -> &'static str,
     kind: Kind,
+    meta: Option<&'static Meta>,
 }
 
 /// The shapes that JSON gives a type.
@@ -146,7 +148,22 @@ impl Format {
 impl Schema {
     /// A schema; `id` is `type_name::<Self>` and tells types apart (addresses do not: the linker may merge or copy constants).
     pub const fn new(id: fn() -> &'static str, kind: Kind) -> Self {
-        Self { id, kind }
+        Self {
+            id,
+            kind,
+            meta: None,
+        }
+    }
+
+    /// Adds a title and examples.
+    pub const fn meta_of(mut self, meta: &'static Meta) -> Self {
+        self.meta = Some(meta);
+        self
+    }
+
+    /// Title and examples.
+    pub const fn meta(&self) -> Option<&'static Meta> {
+        self.meta
     }
 
     /// The Rust type's full name.
@@ -265,6 +282,8 @@ pub struct Field {
     pub required: bool,
     /// What the value and its parts must satisfy besides their types.
     pub rules: Rules,
+    /// Title, examples and default.
+    pub meta: Option<&'static Meta>,
     /// Whether coercions are off for this field and what lies below it.
     pub exact: bool,
     /// Whether the user's own function looks at it too.
@@ -290,6 +309,7 @@ impl Field {
             schema,
             required: !optional,
             rules: Rules::NONE,
+            meta: None,
             exact: false,
             validated: false,
             steers: false,
@@ -299,6 +319,12 @@ impl Field {
     /// Adds the field's rules.
     pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
         self.rules.own = rules;
+        self
+    }
+
+    /// Adds title, examples and default.
+    pub const fn meta(mut self, meta: &'static Meta) -> Self {
+        self.meta = Some(meta);
         self
     }
 

@@ -17,6 +17,7 @@ mod date;
 mod datetime;
 mod ecma;
 mod email;
+mod flaw;
 mod ip;
 mod items;
 mod len;
@@ -63,6 +64,8 @@ pub enum View<'a> {
     Number(Number),
     /// A string.
     Text(&'a str),
+    /// `true` or `false`.
+    Boolean(bool),
     /// A list of so many items.
     Items(usize),
     /// What no rule looks at.
