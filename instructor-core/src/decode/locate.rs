@@ -4,6 +4,8 @@
 //! - is the first thing in the text, or in a fence without a tag or with a `json` tag, and goes on like JSON; or
 //! - stands anywhere, and its first key is one that the type has (for a list: its first item begins like one of its items).
 //!
+//! Where a list is meant, an object that is the first thing is its only item if its first key is one of the items'.
+//!
 //! A well-formed object that is not the answer is passed over whole, so that no part of it is taken for the answer. Where it turns out to be malformed the search
 //! goes on **behind** that point, never inside what was passed: the search is linear.
 
@@ -318,9 +320,16 @@ impl Locator {
         let blank = matches!(char, ' ' | '\n' | '\r' | '\t');
         match (self.head_phase, self.opening) {
             (HeadPhase::First | HeadPhase::ItemKey, _) if blank => Verdict::Open,
-            (HeadPhase::First, Opening::List(item)) => self.weigh_item(item, char),
+            (HeadPhase::First, Opening::List(item)) if self.head.starts_with('[') => {
+                self.weigh_item(item, char)
+            }
+            (HeadPhase::First, Opening::List(_)) if char == '/' => Verdict::Pass,
             (HeadPhase::First | HeadPhase::ItemKey, _) => match char {
-                '"' | '}' | '/' if self.head_at_start && self.head_phase == HeadPhase::First => {
+                '"' | '}' | '/'
+                    if self.head_at_start
+                        && self.head_phase == HeadPhase::First
+                        && matches!(self.opening, Opening::Object(_)) =>
+                {
                     Verdict::Commit
                 }
                 '"' => {
@@ -361,7 +370,8 @@ impl Locator {
     fn weigh_key(&self, start: usize) -> Verdict {
         let quoted = self.head.get(start..).unwrap_or_default();
         let key: String = serde_json::from_str(&format!("{quoted}\"")).unwrap_or_default();
-        if self.opening.has_key(&key) {
+        let alone = matches!(self.opening, Opening::List(_)) && self.head.starts_with('{');
+        if self.opening.has_key(&key) && (self.head_at_start || !alone) {
             Verdict::Commit
         } else {
             Verdict::Pass

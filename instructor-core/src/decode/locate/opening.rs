@@ -26,7 +26,8 @@ impl Opening {
     pub(super) fn begins(self, byte: u8, at_start: bool) -> bool {
         match self {
             Self::Object(_) => byte == b'{',
-            Self::List(_) => byte == b'[',
+            // An object may be the only item, and what stands inside it is not the list.
+            Self::List(_) => matches!(byte, b'[' | b'{'),
             Self::Scalar => {
                 at_start && matches!(byte, b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
             }
