@@ -5,6 +5,7 @@ pub use std::any::type_name;
 pub use serde;
 
 pub use crate::decode::object;
+pub use crate::decode::parts::{each, keys, unique, values, whole};
 pub use crate::decode::{
     At, Atomic, Begun, Cursor, DebugField, DebugNothing, Decode, Fields, Flow, IntoViolations,
     ListPartial, NamePartial, Progress, SerializeField, SerializeNothing, Shown, Slot, Step,

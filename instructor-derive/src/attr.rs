@@ -40,15 +40,22 @@ impl ContainerAttrs {
                 }
                 Key::Validate => set_path(cx, &entry, key, &mut said.validate),
                 // The table lets no rule stand here.
-                Key::Each
+                Key::Date
+                | Key::Datetime
+                | Key::Each
                 | Key::Email
+                | Key::Ip
                 | Key::Items
                 | Key::Keys
                 | Key::Len
+                | Key::MultipleOf
                 | Key::NonEmpty
                 | Key::OneOf
                 | Key::Pattern
                 | Key::Range
+                | Key::Unique
+                | Key::Url
+                | Key::Uuid
                 | Key::Values => {}
             }
         }
@@ -73,15 +80,22 @@ impl FieldAttrs {
                 Key::Description => set_text(cx, &entry, key, &mut said.description),
                 Key::Exact => set_word(cx, &entry, key, &mut said.exact),
                 Key::Validate => set_path(cx, &entry, key, &mut said.validate),
-                Key::Each
+                Key::Date
+                | Key::Datetime
+                | Key::Each
                 | Key::Email
+                | Key::Ip
                 | Key::Items
                 | Key::Keys
                 | Key::Len
+                | Key::MultipleOf
                 | Key::NonEmpty
                 | Key::OneOf
                 | Key::Pattern
                 | Key::Range
+                | Key::Unique
+                | Key::Url
+                | Key::Uuid
                 | Key::Values => said.rules.add(cx, key, &entry),
                 // The table lets none of these stand here.
                 Key::Crate | Key::Name | Key::Partial => {}

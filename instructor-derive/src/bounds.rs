@@ -43,6 +43,14 @@ impl Number {
         }
     }
 
+    pub(crate) fn is_positive(self) -> bool {
+        match self {
+            Self::Int(value) => value > 0,
+            Self::Uint(_) => true,
+            Self::Float(value) => value > 0.0,
+        }
+    }
+
     pub(crate) fn is_float(self) -> bool {
         matches!(self, Self::Float(_))
     }

@@ -249,9 +249,13 @@ impl Integer {
                 [*min, last].into_iter().flatten().collect()
             }
             Rule::OneOf(choices) => choices.iter().filter_map(Choice::number).collect(),
-            Rule::Email | Rule::Items(_) | Rule::Len(_) | Rule::NonEmpty | Rule::Pattern(_) => {
-                return;
-            }
+            Rule::MultipleOf(step) => vec![*step],
+            Rule::Form(_)
+            | Rule::Items(_)
+            | Rule::Len(_)
+            | Rule::NonEmpty
+            | Rule::Pattern(_)
+            | Rule::Unique => return,
         };
         // One is enough to look at the rule again.
         if let Some(message) = numbers.into_iter().find_map(|number| self.misfit(number)) {

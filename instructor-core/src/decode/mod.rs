@@ -28,6 +28,7 @@ mod name;
 mod number;
 pub mod object;
 mod option;
+pub(crate) mod parts;
 mod path;
 mod progress;
 mod reader;

@@ -26,6 +26,9 @@ pub trait Slot<T>: Sized {
     /// Whether something has arrived, be it wrong.
     fn begun(&self) -> bool;
 
+    /// The value, once it is complete.
+    fn said(&self) -> Option<&T>;
+
     /// Reads on: begins the value, or resumes where the last piece of text ended.
     fn advance(&mut self, cursor: &mut Cursor<'_>) -> Flow;
 
@@ -54,6 +57,10 @@ impl<T: Extract> Slot<T> for Progress<T> {
     #[inline]
     fn begun(&self) -> bool {
         !self.is_pending()
+    }
+
+    fn said(&self) -> Option<&T> {
+        Progress::done(self)
     }
 
     #[inline]

@@ -12,6 +12,7 @@ mod deep;
 mod issues;
 mod oracle;
 mod partials;
+mod rules;
 mod serde_differential;
 mod text;
 mod types;

@@ -4,6 +4,7 @@
 //! where `__i` is that module. Locals have the hygiene of `macro_rules` and two underscores, so that a user's function or constant may be called `cursor`.
 
 mod fallback;
+mod looks;
 mod partial;
 mod schema;
 mod shown;

@@ -5,6 +5,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{ExprPath, Generics};
 
+use super::looks::{has_looks, looks};
 use super::schema::{Table, borrowed, borrowed_mut, call, slot};
 use super::{hidden, local, located, with_predicates, wrapped};
 use crate::ast::{Container, Field};
@@ -171,10 +172,7 @@ impl<'a> Partial<'a> {
         let fail = arms(Field::is_checked, &|field| {
             call(field, &slot(field, "fail"), borrowed_mut(field))
         });
-        let validate = arms(|field| field.validate.is_some(), &|field| {
-            let call = |path| call_validator("validate", &borrowed(field), path, &cursor);
-            field.validate.as_ref().map_or_else(TokenStream::new, call)
-        });
+        let validate = arms(has_looks, &|field| looks(field, &cursor));
         let validate = (!validate.is_empty()).then(|| {
             quote! {
                 fn validate(&self, #index: usize, #cursor: &mut __i::Cursor<'_>) -> bool {
@@ -347,7 +345,7 @@ fn make(span: Span, default: &DefaultFrom, ty: &TokenStream) -> TokenStream {
 }
 
 /// A call of the user's function through the core's, which takes what it says. The closure lets a `&String` be a `&str`.
-fn call_validator(
+pub(super) fn call_validator(
     through: &str,
     value: &TokenStream,
     path: &ExprPath,
@@ -361,7 +359,7 @@ fn call_validator(
 }
 
 /// Where the name of a function stands, for tokens of ours.
-fn end_of(path: &ExprPath) -> Span {
+pub(super) fn end_of(path: &ExprPath) -> Span {
     let last = path.path.segments.last();
     let span = last.map_or_else(Span::call_site, |last| last.ident.span());
     span.resolved_at(Span::call_site())

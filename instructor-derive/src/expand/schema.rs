@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
+use super::looks::has_looks;
 use super::{ends, list, located, said_at, wrapped};
 use crate::ast::{Container, Field, Named};
 use crate::rule::{Rule, Ruled, Rules};
@@ -50,7 +51,7 @@ fn row(container: &Container<'_>, field: &Field<'_>, patterns: &mut Patterns) ->
     let defaulted =
         (field.default.is_some() || container.default.is_some()).then(|| quote!(.optional()));
     let exact = (field.exact || container.exact).then(|| quote!(.exact()));
-    let validated = field.validate.is_some().then(|| quote!(.validated()));
+    let validated = has_looks(field).then(|| quote!(.validated()));
     quote! {
         __i::Field::new(#name, #quoted, #description, #schema, #optional)
             #rules #parts #aliases #defaulted #exact #validated
@@ -117,7 +118,7 @@ fn parts(
 ) -> Option<TokenStream> {
     let mut all = None;
     // A function of the user's alone is no part of the table.
-    for part in rules.parts.iter().filter(|part| !part.rules.is_empty()) {
+    for part in rules.parts.iter().filter(|part| part.rules.are_told()) {
         let ty = |word| part.place.of(&ty(word), word);
         let own = calls(&part.rules, patterns, &ty);
         let parts = parts(&part.rules, patterns, &ty);

@@ -15,7 +15,7 @@ use crate::meta::Entry;
 
 mod tree;
 
-pub(crate) use tree::{Place, Rules};
+pub(crate) use tree::{Part, Place, Rules};
 
 /// A rule, and the user's word for it.
 pub(crate) struct Ruled {
@@ -27,13 +27,52 @@ pub(crate) struct Ruled {
 
 /// What a value must satisfy.
 pub(crate) enum Rule {
-    Email,
+    /// A form of text.
+    Form(Form),
     Items(Size),
     Len(Size),
+    MultipleOf(Number),
     NonEmpty,
     OneOf(Vec<Choice>),
     Pattern(LitStr),
     Range(Bounds),
+    Unique,
+}
+
+/// A form of text that has a name; the constructor in the core crate is called as the attribute's word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Date,
+    Datetime,
+    Email,
+    Ip,
+    Url,
+    Uuid,
+}
+
+impl Form {
+    fn of(key: Key) -> Option<Self> {
+        match key {
+            Key::Date => Some(Self::Date),
+            Key::Datetime => Some(Self::Datetime),
+            Key::Email => Some(Self::Email),
+            Key::Ip => Some(Self::Ip),
+            Key::Url => Some(Self::Url),
+            Key::Uuid => Some(Self::Uuid),
+            _ => None,
+        }
+    }
+
+    fn constructor(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Datetime => "datetime",
+            Self::Email => "email",
+            Self::Ip => "ip",
+            Self::Url => "url",
+            Self::Uuid => "uuid",
+        }
+    }
 }
 
 /// A value that `one_of` allows.
@@ -57,7 +96,18 @@ impl Rule {
     pub(crate) fn read(cx: &Ctxt, key: Key, entry: &Entry) -> Option<Self> {
         let form = key.form();
         match key {
-            Key::Email => entry.word(cx, form).then_some(Self::Email),
+            Key::Unique => entry.word(cx, form).then_some(Self::Unique),
+            Key::MultipleOf => {
+                let step = parsed(cx, entry, Number::parse, "a number", form)?;
+                if !step.is_positive() {
+                    let message = format!(
+                        "nothing is a multiple of {step}, and only steps above 0 divide; write `{form}`"
+                    );
+                    cx.error(entry.words(cx, "a number", form)?, message);
+                    return None;
+                }
+                Some(Self::MultipleOf(step))
+            }
             Key::NonEmpty => entry.word(cx, form).then_some(Self::NonEmpty),
             Key::Items => {
                 parsed(cx, entry, Size::parse, "a range of counts", form).map(Self::Items)
@@ -68,15 +118,10 @@ impl Rule {
             }
             Key::OneOf => choices(cx, entry, form).map(Self::OneOf),
             Key::Pattern => pattern(cx, entry, form).map(Self::Pattern),
-            Key::Crate
-            | Key::Description
-            | Key::Each
-            | Key::Exact
-            | Key::Keys
-            | Key::Name
-            | Key::Partial
-            | Key::Validate
-            | Key::Values => None,
+            other => {
+                let form_of_text = Form::of(other)?;
+                entry.word(cx, form).then_some(Self::Form(form_of_text))
+            }
         }
     }
 
@@ -89,7 +134,12 @@ impl Rule {
         pattern: Option<&Ident>,
     ) -> TokenStream {
         match self {
-            Self::Email => quote_spanned!(word=> __i::rule::email::<#ty>()),
+            Self::Form(form) => {
+                let constructor = Ident::new(form.constructor(), word);
+                quote_spanned!(word=> __i::rule::#constructor::<#ty>())
+            }
+            Self::MultipleOf(step) => quote_spanned!(word=> __i::rule::multiple_of::<#ty>(#step)),
+            Self::Unique => quote_spanned!(word=> __i::rule::unique::<#ty>()),
             Self::NonEmpty => quote_spanned!(word=> __i::rule::non_empty::<#ty>()),
             Self::Items(size) => {
                 let (min, max) = size_arguments(size);

@@ -86,6 +86,11 @@ impl Rules {
         self.own.is_empty() && self.parts.is_empty()
     }
 
+    /// Whether there is a rule that a model can be told of.
+    pub(crate) fn are_told(&self) -> bool {
+        !self.own.is_empty() || self.parts.iter().any(|part| part.rules.are_told())
+    }
+
     /// Adds what `entry` says, if its key is one of a rule or of parts; what is wrong with it is noted in `cx`.
     pub(crate) fn add(&mut self, cx: &Ctxt, key: Key, entry: &Entry) {
         let place = match key {

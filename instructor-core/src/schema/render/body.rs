@@ -135,11 +135,8 @@ impl<'o> Body<'o> {
         }
         match kind {
             Kind::Object(object) => self.object(object, members),
-            Kind::List { item, unique, .. } => {
+            Kind::List { item, .. } => {
                 self.reference_or_inline(item(), usage.items(), members.key("items"));
-                if *unique {
-                    self.dialect.unique(members);
-                }
             }
             Kind::Map { key, value } => {
                 key::names(key, members);

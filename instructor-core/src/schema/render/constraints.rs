@@ -4,7 +4,7 @@ use super::Dialect;
 use super::writer::{Members, object};
 use crate::schema::graph::Kind;
 use crate::schema::number::Number;
-use crate::schema::rule::{Items, Len, Range, Rule, Sort};
+use crate::schema::rule::{Items, Len, Range, Rule, Sort, Unique};
 
 /// The rules of one value, no two of which say the same.
 pub(super) struct Constraints<'d> {
@@ -19,7 +19,11 @@ impl<'d> Constraints<'d> {
             rules: Vec::new(),
             dialect,
         };
-        for rule in own(kind, dialect).iter().chain(rules) {
+        let unique = match kind {
+            Kind::List { unique: true, .. } => Some(Rule::Unique(Unique {})),
+            _ => None,
+        };
+        for rule in own(kind, dialect).iter().chain(&unique).chain(rules) {
             constraints.add(rule);
         }
         constraints
@@ -42,7 +46,7 @@ impl<'d> Constraints<'d> {
         let is_second = |index: usize| {
             self.rules[..index]
                 .iter()
-                .any(|rule| rule.name() == self.rules[index].name())
+                .any(|rule| rule.constraint().keyword() == self.rules[index].constraint().keyword())
         };
         let (second, first): (Vec<_>, Vec<_>) =
             (0..self.rules.len()).partition(|index| is_second(*index));

@@ -62,9 +62,6 @@ trait Dialect {
     /// Whether a bound of a Rust type is worth saying.
     fn says_bound(&self, bound: Number) -> bool;
 
-    /// Says that no item is there twice.
-    fn unique(&self, list: &mut Members<'_>);
-
     /// Says that a number is not 0.
     fn nonzero(&self, number: &mut Members<'_>);
 

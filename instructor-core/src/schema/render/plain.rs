@@ -22,10 +22,6 @@ impl Dialect for Plain {
         true
     }
 
-    fn unique(&self, list: &mut Members<'_>) {
-        list.number("uniqueItems", true);
-    }
-
     fn nonzero(&self, number: &mut Members<'_>) {
         number.object("not", |zero| zero.number("const", 0));
     }

@@ -35,13 +35,10 @@ impl Dialect for Strict {
         telling(LEAST_TELLING.compare(bound)) && telling(bound.compare(GREATEST_TELLING))
     }
 
-    fn unique(&self, _list: &mut Members<'_>) {}
-
     fn nonzero(&self, _number: &mut Members<'_>) {}
 
     fn words(&self, kind: &Kind) -> Option<&'static str> {
         match kind {
-            Kind::List { unique: true, .. } => Some("Must have no item twice."),
             Kind::Integer { nonzero: true, .. } => Some("Must not be 0."),
             _ => None,
         }

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
+use std::hash::Hash;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Types that `range` applies to: all integers and floats.
+/// Types that `range` and `multiple_of` apply to: all integers and floats.
 #[diagnostic::on_unimplemented(
-    message = "`range` applies to numbers, not `{Self}`",
+    message = "`range` and `multiple_of` apply to numbers, not `{Self}`",
     label = "not a number",
     note = "for the length of text write `len`, for the number of a list's items `items`"
 )]
@@ -36,24 +37,39 @@ impl Sort {
     }
 }
 
-/// Types that `len`, `pattern` and `email` apply to: text.
+/// Types that `len`, `pattern`, `email` and the other forms of text apply to.
 #[diagnostic::on_unimplemented(
-    message = "`len`, `pattern` and `email` apply to text, not `{Self}`",
+    message = "`len`, `pattern`, `email`, `url`, `uuid`, `date`, `datetime` and `ip` apply to text, not `{Self}`",
     label = "not text",
     note = "for the number of a list's items write `items`, for the size of a number `range`"
 )]
 pub trait Text {}
 
-/// Types that `items` and `each` apply to: lists.
+/// Types that `items`, `unique` and `each` apply to: lists.
 #[diagnostic::on_unimplemented(
-    message = "`items` and `each` apply to lists, not `{Self}`",
+    message = "`items`, `unique` and `each` apply to lists, not `{Self}`",
     label = "not a list",
-    note = "for the length of text write `len`"
+    note = "for the length of text write `len`, for the parts of a map `keys(…)` and `values(…)`"
 )]
 pub trait Repeated {
     /// What it is a list of.
     type Item;
+
+    /// Shows every item, with its place where items have one.
+    #[doc(hidden)]
+    fn visit<'a>(&'a self, see: &mut dyn FnMut(Option<usize>, &'a Self::Item));
 }
+
+/// Items that `unique` can compare.
+#[diagnostic::on_unimplemented(
+    message = "`unique` compares the items, and `{Self}` cannot be compared",
+    label = "neither `Eq` nor `Hash`",
+    note = "derive `PartialEq`, `Eq` and `Hash` for `{Self}`; compare floats in a `validate` function"
+)]
+pub trait Distinct: Eq + Hash {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Eq + Hash + ?Sized> Distinct for T {}
 
 /// Types that `keys` and `values` apply to: maps.
 #[diagnostic::on_unimplemented(
@@ -66,6 +82,21 @@ pub trait Keyed {
     type Key;
     /// What its values are.
     type Value;
+
+    /// Shows every key with its value, and where the two stand.
+    #[doc(hidden)]
+    fn visit<'a>(&'a self, see: &mut dyn FnMut(Option<Part>, &'a Self::Key, &'a Self::Value));
+}
+
+/// Where a part of a value stands in it.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Part {
+    /// An item of a list.
+    Index(usize),
+    /// An entry of a map.
+    Key(String),
 }
 
 /// Types that `non_empty` applies to: text and lists.
@@ -136,10 +167,17 @@ macro_rules! text {
 text!(str, String);
 
 macro_rules! lists {
-    ($([$($generics:tt)*] $list:ty),*) => {$(
+    ($place:expr; $([$($generics:tt)*] $list:ty),*) => {$(
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> Repeated for $list {
             type Item = T;
+
+            fn visit<'a>(&'a self, see: &mut dyn FnMut(Option<usize>, &'a T)) {
+                let place: fn(usize) -> Option<usize> = $place;
+                for (index, item) in self.iter().enumerate() {
+                    see(place(index), item);
+                }
+            }
         }
 
         #[diagnostic::do_not_recommend]
@@ -149,7 +187,9 @@ macro_rules! lists {
     )*};
 }
 
-lists!([T] [T], [T] Vec<T>, [T] VecDeque<T>, [T] LinkedList<T>, [T] BinaryHeap<T>, [T] BTreeSet<T>, [T, S] HashSet<T, S>, [T, const N: usize] [T; N]);
+lists!(Some; [T] [T], [T] Vec<T>, [T] VecDeque<T>, [T] LinkedList<T>, [T, const N: usize] [T; N]);
+// In a set and in a heap an item does not stand where the model wrote it.
+lists!(|_| None; [T] BinaryHeap<T>, [T] BTreeSet<T>, [T, S] HashSet<T, S>);
 
 macro_rules! maps {
     ($([$($generics:tt)*] $map:ty),*) => {$(
@@ -157,6 +197,12 @@ macro_rules! maps {
         impl<$($generics)*> Keyed for $map {
             type Key = K;
             type Value = V;
+
+            fn visit<'a>(&'a self, see: &mut dyn FnMut(Option<Part>, &'a K, &'a V)) {
+                for (key, value) in self {
+                    see(None, key, value);
+                }
+            }
         }
     )*};
 }
@@ -164,8 +210,17 @@ macro_rules! maps {
 maps!([K, V] BTreeMap<K, V>, [K, V, S] HashMap<K, V, S>);
 
 // A rule looks through what is a matter of ownership, and through `Option`: `null` satisfies every rule.
+macro_rules! inside {
+    (option, $outer:expr) => {
+        $outer.as_ref()
+    };
+    (owner, $outer:expr) => {
+        Some(&**$outer)
+    };
+}
+
 macro_rules! transparent {
-    ($([$($generics:tt)*] $outer:ty),*) => {$(
+    ($inside:ident: $([$($generics:tt)*] $outer:ty),*) => {$(
         impl<$($generics)*> Ranged for $outer
         where
             T: Ranged,
@@ -184,6 +239,12 @@ macro_rules! transparent {
             T: Repeated,
         {
             type Item = T::Item;
+
+            fn visit<'a>(&'a self, see: &mut dyn FnMut(Option<usize>, &'a Self::Item)) {
+                if let Some(inner) = inside!($inside, self) {
+                    inner.visit(see);
+                }
+            }
         }
 
         impl<$($generics)*> Keyed for $outer
@@ -192,6 +253,12 @@ macro_rules! transparent {
         {
             type Key = T::Key;
             type Value = T::Value;
+
+            fn visit<'a>(&'a self, see: &mut dyn FnMut(Option<Part>, &'a Self::Key, &'a Self::Value)) {
+                if let Some(inner) = inside!($inside, self) {
+                    inner.visit(see);
+                }
+            }
         }
 
         impl<$($generics)*> NonEmpty for $outer
@@ -209,9 +276,9 @@ macro_rules! transparent {
     )*};
 }
 
+transparent!(option: [T] Option<T>);
 transparent!(
-    [T] Option<T>,
-    [T: ?Sized] Box<T>,
+    owner: [T: ?Sized] Box<T>,
     [T: ?Sized] Rc<T>,
     [T: ?Sized] Arc<T>,
     [T: ?Sized + ToOwned] Cow<'_, T>

@@ -41,6 +41,10 @@ impl Constraint for Email {
         }
     }
 
+    fn keyword(&self) -> &'static str {
+        "format"
+    }
+
     fn keywords(&self, schema: &mut Members<'_>) {
         schema.text("format", "email");
     }

@@ -12,10 +12,14 @@ use super::number::Number;
 use super::render::writer::Members;
 
 mod applies;
+mod date;
+mod datetime;
 mod ecma;
 mod email;
+mod ip;
 mod items;
 mod len;
+mod multiple_of;
 mod non_empty;
 mod one_of;
 mod pattern;
@@ -23,16 +27,28 @@ mod range;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod unique;
+mod url;
+mod uuid;
 
-pub use applies::{Item, Key, Keyed, Listed, MapValue, NonEmpty, Ranged, Repeated, Sort, Text};
+pub use applies::{
+    Distinct, Item, Key, Keyed, Listed, MapValue, NonEmpty, Part, Ranged, Repeated, Sort, Text,
+};
+pub use date::{Date, date};
+pub use datetime::{DateTime, datetime};
 pub use email::{Email, email};
+pub use ip::{Ip, ip};
 pub use items::{Items, items};
 pub use len::{Len, len};
+pub use multiple_of::{MultipleOf, multiple_of};
 pub use non_empty::{Filled, non_empty};
 pub use one_of::{Literal, OneOf, one_of};
 pub use pattern::{Pattern, pattern};
 pub use range::{Range, range};
 pub use tree::Rules;
+pub use unique::{Unique, unique};
+pub use url::{Url, url};
+pub use uuid::{Uuid, uuid};
 
 /// What a rule sees of a complete value.
 #[derive(Debug, Clone, Copy)]
@@ -65,12 +81,20 @@ pub enum View<'a> {
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Rule {
+    /// `date`
+    Date(Date),
+    /// `datetime`
+    DateTime(DateTime),
     /// `email`
     Email(Email),
+    /// `ip`
+    Ip(Ip),
     /// `items = 1..=10`
     Items(Items),
     /// `len = 1..=80`
     Len(Len),
+    /// `multiple_of = 5`
+    MultipleOf(MultipleOf),
     /// `non_empty`
     NonEmpty(Filled),
     /// `one_of = ["a", "b"]`
@@ -79,6 +103,12 @@ pub enum Rule {
     Pattern(&'static Pattern),
     /// `range = 1..=5`
     Range(Range),
+    /// `unique`
+    Unique(Unique),
+    /// `url`
+    Url(Url),
+    /// `uuid`
+    Uuid(Uuid),
 }
 
 impl Rule {
@@ -93,7 +123,14 @@ impl Rule {
             Self::OneOf(rule) => rule.holds(view),
             Self::Pattern(rule) => rule.holds(view),
             Self::Range(rule) => rule.holds(view),
+            other => other.holds_otherwise(view),
         }
+    }
+
+    /// The rules that are met more rarely, and cost more than a call.
+    #[inline(never)]
+    fn holds_otherwise(&self, view: &View<'_>) -> bool {
+        self.constraint().holds(view)
     }
 
     /// The attribute's word: `range`, `len` …
@@ -108,13 +145,20 @@ impl Rule {
 
     pub(crate) fn constraint(&self) -> &dyn Constraint {
         match self {
+            Self::Date(rule) => rule,
+            Self::DateTime(rule) => rule,
             Self::Email(rule) => rule,
+            Self::Ip(rule) => rule,
             Self::Items(rule) => rule,
             Self::Len(rule) => rule,
+            Self::MultipleOf(rule) => rule,
             Self::NonEmpty(rule) => rule,
             Self::OneOf(rule) => rule,
             Self::Pattern(rule) => *rule,
             Self::Range(rule) => rule,
+            Self::Unique(rule) => rule,
+            Self::Url(rule) => rule,
+            Self::Uuid(rule) => rule,
         }
     }
 }
@@ -132,6 +176,11 @@ pub(crate) trait Constraint {
 
     /// The one rule that says what this one and the other say, where both speak of the same keywords.
     fn merge(&self, other: &Rule) -> Option<Rule>;
+
+    /// What tells its keywords from those of another rule: two rules with the same cannot stand in one object.
+    fn keyword(&self) -> &'static str {
+        self.name()
+    }
 
     /// Its keywords in the full dialect.
     fn keywords(&self, schema: &mut Members<'_>);

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::schema::render::writer::object;
 
+mod formats;
 mod units;
 
 /// A rule and the validator of what it tells the model.
@@ -43,6 +44,22 @@ impl Oracle {
     fn agrees_on_text(&self, text: &str) {
         self.agrees(&View::Text(text), &json!(text));
     }
+}
+
+/// A whole step, or one with a few decimals.
+fn step() -> impl Strategy<Value = Number> {
+    prop_oneof![
+        (1_i128..40).prop_map(Number::Int),
+        (1_u32..500, 0_i32..4)
+            .prop_map(|(digits, places)| Number::Float(decimal(i64::from(digits), -places))),
+        (1_i128..1 << 53).prop_map(Number::Int),
+        Just(Number::Float(1e-7)),
+    ]
+}
+
+/// What such a text reads as.
+fn decimal(digits: i64, exponent: i32) -> f64 {
+    format!("{digits}e{exponent}").parse().expect("a float")
 }
 
 fn number() -> impl Strategy<Value = Number> {
@@ -105,6 +122,25 @@ proptest! {
         for number in numbers.iter().chain(limits) {
             let view = View::Number(*number);
             prop_assert_eq!(both.holds(&view), rules[0].holds(&view) && rules[1].holds(&view), "{:?} in {:?}", number, rules);
+        }
+    }
+
+    #[test]
+    fn multiple_of_means_its_keyword(step in step(), times in -50_i64..50, numbers in proptest::collection::vec(number(), 1..8), digits in any::<i32>(), places in 0_i32..6) {
+        let exact = match step {
+            Number::Int(step) => Number::Int(step * i128::from(times)),
+            Number::Float(step) => Number::Float(format!("{:.7}", step * times as f64).parse().expect("a float")),
+            Number::Uint(_) => step,
+        };
+        let written = Number::Float(decimal(i64::from(digits), -places));
+        let oracle = Oracle::new(multiple_of::<f64>(step));
+        // Where the two are too far apart for 128 bits, the validator goes by a few digits; we do not.
+        let near = |number: &Number| match (step, *number) {
+            (Number::Float(_), Number::Float(value)) => value == 0.0 || (1e-9..1e12).contains(&value.abs()),
+            _ => true,
+        };
+        for number in numbers.into_iter().filter(near).chain([exact, written]) {
+            oracle.agrees(&View::Number(number), &value(number));
         }
     }
 

@@ -1,0 +1,100 @@
+//! Checks of the parts of a complete value: the programmer's own functions on items, keys and values, and `unique`.
+//!
+//! Generated code nests them as the attribute nests its words, over the value that a field has just become. The path of what they find
+//! is built leaf first, as everywhere.
+
+use std::collections::HashSet;
+
+use super::cursor::Cursor;
+use super::issue::{Found, IssueKind};
+use super::path::Segment;
+use super::slot::Slot;
+use crate::schema::rule::{self, Distinct, Keyed, Part, Repeated};
+
+/// Looks at a field that is complete. `true`: there was nothing wrong.
+pub fn whole<T, S: Slot<T>>(
+    field: &S,
+    look: impl FnOnce(&T, &mut Cursor<'_>) -> bool,
+    cursor: &mut Cursor<'_>,
+) -> bool {
+    field.said().is_none_or(|value| look(value, cursor))
+}
+
+/// Looks at each item of a list, all of them. `true`: there was nothing wrong.
+pub fn each<L: Repeated + ?Sized>(
+    list: &L,
+    mut look: impl FnMut(&L::Item, &mut Cursor<'_>) -> bool,
+    cursor: &mut Cursor<'_>,
+) -> bool {
+    let mut all = true;
+    list.visit(&mut |index, item| {
+        let before = cursor.findings();
+        all &= look(item, cursor);
+        locate(index.map(Part::Index), before, cursor);
+    });
+    all
+}
+
+/// Looks at each key of a map, all of them. `true`: there was nothing wrong.
+pub fn keys<M: Keyed + ?Sized>(
+    map: &M,
+    mut look: impl FnMut(&M::Key, &mut Cursor<'_>) -> bool,
+    cursor: &mut Cursor<'_>,
+) -> bool {
+    let mut all = true;
+    map.visit(&mut |part, key, _| {
+        let before = cursor.findings();
+        all &= look(key, cursor);
+        locate(part, before, cursor);
+    });
+    all
+}
+
+/// Looks at each value of a map, all of them. `true`: there was nothing wrong.
+pub fn values<M: Keyed + ?Sized>(
+    map: &M,
+    mut look: impl FnMut(&M::Value, &mut Cursor<'_>) -> bool,
+    cursor: &mut Cursor<'_>,
+) -> bool {
+    let mut all = true;
+    map.visit(&mut |part, _, value| {
+        let before = cursor.findings();
+        all &= look(value, cursor);
+        locate(part, before, cursor);
+    });
+    all
+}
+
+/// Looks for an item that a list has twice; each one beyond the first is an issue. `true`: there was none.
+pub fn unique<L: Repeated + ?Sized>(list: &L, cursor: &mut Cursor<'_>) -> bool
+where
+    L::Item: Distinct,
+{
+    let mut all = true;
+    let mut seen = HashSet::new();
+    list.visit(&mut |index, item| {
+        if !seen.insert(item) {
+            all = false;
+            let before = cursor.findings();
+            let rule = rule::unique::<L>();
+            cursor.issue(
+                IssueKind::Rule(rule.name()),
+                rule.expected(),
+                Found::Nothing,
+            );
+            locate(index.map(Part::Index), before, cursor);
+        }
+    });
+    all
+}
+
+fn locate(part: Option<Part>, before: usize, cursor: &mut Cursor<'_>) {
+    if cursor.findings() == before {
+        return;
+    }
+    match part {
+        Some(Part::Index(index)) => cursor.prepend(before, &Segment::Index(index)),
+        Some(Part::Key(key)) => cursor.prepend(before, &Segment::Key(key)),
+        None => {}
+    }
+}

@@ -1,0 +1,81 @@
+//! What is looked at once a field is complete: the user's own functions on the value and on its parts, and `unique`.
+//!
+//! The calls nest as the attribute's words do, over the complete value; what rustc has to say of a function, it says of the user's path.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+
+use super::partial::{call_validator, end_of};
+use super::schema::borrowed;
+use super::{local, located};
+use crate::ast::Field;
+use crate::rule::{Part, Rule, Rules};
+
+/// Whether there is anything to look at.
+pub(super) fn has_looks(field: &Field<'_>) -> bool {
+    field.validate.is_some() || compares(&field.rules)
+}
+
+/// Whether a function or a comparison waits for the complete value.
+fn compares(rules: &Rules) -> bool {
+    let in_part = |part: &Part| part.validate.is_some() || compares(&part.rules);
+    rules
+        .own
+        .iter()
+        .any(|ruled| matches!(ruled.rule, Rule::Unique))
+        || rules.parts.iter().any(in_part)
+}
+
+/// The looks at a field, as an expression that says whether all were satisfied.
+pub(super) fn looks(field: &Field<'_>, cursor: &Ident) -> TokenStream {
+    let place = borrowed(field);
+    let own = field
+        .validate
+        .as_ref()
+        .map(|path| call_validator("validate", &place, path, cursor));
+    let value = local("value");
+    let parts = inside(&field.rules, &value, cursor);
+    let parts = (!parts.is_empty()).then(
+        || quote!(__i::whole(#place, |#value, #cursor: &mut __i::Cursor<'_>| #(#parts)&*, #cursor)),
+    );
+    let all = own.into_iter().chain(parts);
+    quote!(#(#all)&*)
+}
+
+/// The looks at `value`, which the rules speak of.
+fn inside(rules: &Rules, value: &Ident, cursor: &Ident) -> Vec<TokenStream> {
+    let unique = rules
+        .own
+        .iter()
+        .filter(|ruled| matches!(ruled.rule, Rule::Unique))
+        .map(|ruled| {
+            let span = ruled.word.span();
+            let (value, cursor) = (
+                located(value.to_token_stream(), span),
+                located(cursor.to_token_stream(), span),
+            );
+            quote_spanned!(span=> __i::unique(#value, #cursor))
+        });
+    let parts = rules.parts.iter().filter_map(|part| {
+        let item = local("item");
+        let own = part.validate.as_ref().map(|path| {
+            let (span, item) = (end_of(path), &item);
+            let item = located(item.to_token_stream(), span);
+            call_validator("check", &item, path, cursor)
+        });
+        let looks: Vec<TokenStream> = own
+            .into_iter()
+            .chain(inside(&part.rules, &item, cursor))
+            .collect();
+        if looks.is_empty() {
+            return None;
+        }
+        let span = part.word.span();
+        let through = Ident::new(part.place.method(), span);
+        let value = located(value.to_token_stream(), span);
+        Some(quote_spanned!(span=>
+            __i::#through(#value, |#item, #cursor: &mut __i::Cursor<'_>| #(#looks)&*, #cursor)
+        ))
+    });
+    unique.chain(parts).collect()
+}
