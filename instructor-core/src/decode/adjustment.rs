@@ -69,6 +69,8 @@ pub enum AdjustmentKind {
     // --- coercions: the JSON was of another type
     /// A name in another case, or with other separators, that fits one variant only.
     NameSpelling,
+    /// A variant that holds nothing, written as an object with `null`.
+    NullContent,
     /// A number where a string is meant, kept as it was written.
     NumberToString,
     /// One value where a list is meant.
@@ -91,6 +93,7 @@ impl AdjustmentKind {
             | Self::PythonLiteral
             | Self::TrailingComma => true,
             Self::NameSpelling
+            | Self::NullContent
             | Self::NumberToString
             | Self::SingleToList
             | Self::StringToBoolean
@@ -112,6 +115,7 @@ impl fmt::Display for AdjustmentKind {
             Self::ControlCharacter => "raw control character kept",
             Self::Fence => "taken out of a Markdown fence",
             Self::NameSpelling => "name matched in another spelling",
+            Self::NullContent => "variant written as an object with null",
             Self::NumberToString => "number kept as a string",
             Self::Prose => "taken from among other words",
             Self::PythonLiteral => "Python literal read as JSON",

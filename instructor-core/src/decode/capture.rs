@@ -71,18 +71,41 @@ pub(crate) fn replay(
     cursor: &mut Cursor<'_>,
     read: impl FnOnce(&mut Cursor<'_>) -> Flow,
 ) -> Flow {
+    again(text, true, cursor, |cursor| match read(cursor) {
+        Flow::Reject => {
+            skip::value(cursor);
+            Flow::Failed
+        }
+        flow => flow,
+    })
+}
+
+/// Reads the beginning of a value that was captured so far, as a piece of text that is not the last: what follows is in the text at hand.
+#[cold]
+#[inline(never)]
+pub(super) fn begin(
+    text: &str,
+    cursor: &mut Cursor<'_>,
+    read: impl FnOnce(&mut Cursor<'_>) -> Flow,
+) -> Flow {
+    again(text, false, cursor, read)
+}
+
+fn again(
+    text: &str,
+    last: bool,
+    cursor: &mut Cursor<'_>,
+    read: impl FnOnce(&mut Cursor<'_>) -> Flow,
+) -> Flow {
     let tolerant = std::mem::take(&mut cursor.state.tolerant);
-    let mut again = Cursor {
+    let before = cursor.state.memo.get_or_insert_default().turn_to(text);
+    let flow = read(&mut Cursor {
         text,
         position: 0,
-        last: true,
+        last,
         state: &mut *cursor.state,
-    };
-    let mut flow = read(&mut again);
-    if flow == Flow::Reject {
-        skip::value(&mut again);
-        flow = Flow::Failed;
-    }
+    });
+    cursor.state.memo.get_or_insert_default().turn_back(before);
     cursor.state.tolerant = tolerant;
     flow
 }

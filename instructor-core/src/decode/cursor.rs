@@ -8,6 +8,7 @@ use super::issue::{Found, Issue, IssueKind, Sample};
 use super::path::{Path, Segment};
 use super::skip::Skip;
 use super::string::Escape;
+use super::union::memo::Memo;
 use crate::schema::rule::Rules;
 
 /// Containers nested more deeply than this are an issue. Models do not nest so deeply; attackers do.
@@ -61,8 +62,16 @@ pub(crate) struct State {
     pub(crate) tolerant: bool,
     /// What is said of the parts of the value that begins next. A list or a map takes it; whoever set it takes it back.
     pub(crate) parts: Option<&'static Rules>,
+    /// Above zero: a number that is no integer as it is written is none, though it has the value of one.
+    pub(crate) literal: u16,
+    /// The tag that stands among the members of an object which is not told of it otherwise.
+    pub(crate) beside: Option<Beside>,
+    /// What is known of untagged values.
+    pub(crate) memo: Option<Box<Memo>>,
     /// Keys that named no field.
     pub(crate) unknown_fields: usize,
+    /// Where a value began last that stands in another's place, and how many did so there.
+    stalled: (usize, u16),
     /// Bytes of the whole text before this piece.
     pub(crate) offset: usize,
 }
@@ -78,6 +87,46 @@ pub(crate) enum Leaf {
     Unquoted,
     /// A literal as Python spells it.
     Python,
+}
+
+/// A tag, and the depth of the object in which it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Beside {
+    pub(crate) tag: &'static str,
+    pub(crate) depth: u16,
+}
+
+/// What was found so far, to go back to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark {
+    findings: usize,
+    issues: usize,
+    adjustments: usize,
+    unknown_fields: usize,
+}
+
+impl Mark {
+    pub(crate) fn of(state: &State) -> Self {
+        Self {
+            findings: state.findings.len(),
+            issues: state.issues,
+            adjustments: state.adjustments,
+            unknown_fields: state.unknown_fields,
+        }
+    }
+
+    pub(crate) fn issues_since(self, state: &State) -> usize {
+        state.issues - self.issues
+    }
+
+    /// What was found since then is forgotten.
+    pub(crate) fn restore(self, state: &mut State) {
+        state.findings.truncate(self.findings);
+        state.issues = self.issues;
+        state.adjustments = self.adjustments;
+        state.unknown_fields = self.unknown_fields;
+        state.sampled = None;
+    }
 }
 
 enum Finding {
@@ -223,6 +272,15 @@ impl<'a> Cursor<'a> {
     /// Whether coercions are on.
     pub(crate) fn coerces(&self) -> bool {
         self.state.exact == 0
+    }
+
+    /// How many values have begun here, this one included, without a byte taken: a type that holds itself can go on so for ever.
+    pub(crate) fn stall(&mut self) -> u16 {
+        let here = self.state.offset + self.position + 1;
+        let (place, count) = self.state.stalled;
+        let count = if place == here { count + 1 } else { 1 };
+        self.state.stalled = (here, count);
+        count
     }
 
     /// Steps into a container, if its bracket is at hand. `false`: an issue was noted.

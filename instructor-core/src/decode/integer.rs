@@ -66,7 +66,10 @@ fn resume<T: Integer>(cursor: &mut Cursor<'_>) -> Read<T> {
 /// The value of the number in the scratch buffer.
 #[cold]
 fn value<T: Integer>(cursor: &mut Cursor<'_>) -> Option<T> {
-    let integral = number::integral(&cursor.state.scratch);
+    let mut integral = number::integral(&cursor.state.scratch);
+    if cursor.state.literal > 0 && cursor.state.scratch.contains(['.', 'e', 'E']) {
+        integral = Integral::Fractional;
+    }
     if let Integral::Exact {
         negative,
         magnitude,

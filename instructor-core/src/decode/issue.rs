@@ -99,6 +99,8 @@ pub enum IssueKind {
     Missing,
     /// The reply holds no answer.
     NoAnswer,
+    /// No variant of an untagged enum fits. What follows is wrong with the one that came nearest.
+    NoVariant,
     /// A number that the Rust type cannot hold exactly.
     OutOfRange,
     /// A rule is broken; its name as in the attribute.
@@ -134,6 +136,7 @@ impl IssueKind {
             Self::Duplicate => "duplicate",
             Self::Missing => "missing",
             Self::NoAnswer => "no_answer",
+            Self::NoVariant => "no_variant",
             Self::OutOfRange => "out_of_range",
             Self::Rule(name) => name,
             Self::SeveralAnswers => "several_answers",
@@ -156,6 +159,7 @@ impl fmt::Display for IssueKind {
             Self::Duplicate => f.write_str("said twice"),
             Self::Missing => f.write_str("missing"),
             Self::NoAnswer => f.write_str("no answer in the reply"),
+            Self::NoVariant => f.write_str("no variant fits"),
             Self::OutOfRange => f.write_str("out of range"),
             Self::Rule(name) => write!(f, "breaks `{name}`"),
             Self::SeveralAnswers => f.write_str("more than one answer"),

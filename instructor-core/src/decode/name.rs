@@ -2,17 +2,20 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::mem;
 
 use serde::{Serialize, Serializer};
 
 use super::adjustment::AdjustmentKind;
 use super::contract::Decode;
 use super::cursor::Cursor;
+use super::expected;
 use super::issue::{Found, IssueKind, Sample};
+use super::map::MapKey;
 use super::progress::{Begun, Step};
 use super::scalar::Read;
 use super::string::{self, Token};
-use crate::schema::Names;
+use crate::schema::{Arm, Key, Name, Names};
 
 /// An enum whose variants carry nothing. Written by the derive.
 pub trait Unit: Sized {
@@ -39,6 +42,14 @@ impl<T> Serialize for NamePartial<T> {
     }
 }
 
+impl<T: Unit> MapKey for T {
+    const KEY: Key = Key::Names(T::NAMES);
+
+    fn read(text: &str, cursor: &mut Cursor<'_>) -> Option<Self> {
+        find(T::NAMES, text, cursor).and_then(T::nth)
+    }
+}
+
 impl<T: Unit> Decode for NamePartial<T> {
     type Value = T;
 
@@ -54,11 +65,11 @@ impl<T: Unit> Decode for NamePartial<T> {
 #[inline(never)]
 fn begin(cursor: &mut Cursor<'_>, names: &'static Names) -> Read<usize> {
     if cursor.byte() != b'"' {
-        cursor.unexpected(one_of(names));
+        cursor.unexpected(expected::one_of(names.variants));
         return Read::Reject;
     }
     match string::token(cursor) {
-        Token::Slice(text) => match exactly(names, text) {
+        Token::Slice(text) => match exactly(names.variants, text) {
             Some(index) => Read::Whole(index),
             None => {
                 cursor.state.scratch.clear();
@@ -86,40 +97,76 @@ fn closed(cursor: &mut Cursor<'_>, names: &'static Names) -> Read<usize> {
     if !string::close(cursor) {
         return Read::Failed;
     }
-    if let Some(index) = exactly(names, &cursor.state.scratch) {
-        return Read::Whole(index);
+    let text = mem::take(&mut cursor.state.scratch);
+    let index = find(names, &text, cursor);
+    cursor.state.scratch = text;
+    index.map_or(Read::Failed, Read::Whole)
+}
+
+/// The variant that a text names, be it in another spelling. `None`: an issue was noted.
+pub(super) fn find(names: &'static Names, text: &str, cursor: &mut Cursor<'_>) -> Option<usize> {
+    if let Some(index) = exactly(names.variants, text) {
+        return Some(index);
     }
     if cursor.coerces()
         && !names.exact
-        && let Some(index) = alike(names, &cursor.state.scratch)
+        && let Some(index) = alike(names.variants, text)
     {
         cursor.adjust(AdjustmentKind::NameSpelling);
-        return Read::Whole(index);
+        return Some(index);
     }
-    let found = Found::String(Sample::of(&cursor.state.scratch));
-    cursor.issue(IssueKind::UnknownVariant, one_of(names), found);
-    Read::Failed
+    if let Some(other) = names.other {
+        return Some(other);
+    }
+    let found = Found::String(Sample::of(text));
+    let expected = expected::one_of(names.variants);
+    cursor.issue(IssueKind::UnknownVariant, expected, found);
+    None
 }
 
-fn exactly(names: &Names, text: &str) -> Option<usize> {
-    names
-        .variants
+/// What has a name, and perhaps others that are accepted.
+pub(super) trait Named {
+    fn name(&self) -> &'static str;
+    fn aliases(&self) -> &'static [&'static str];
+}
+
+impl Named for Name {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn aliases(&self) -> &'static [&'static str] {
+        self.aliases
+    }
+}
+
+impl Named for Arm {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn aliases(&self) -> &'static [&'static str] {
+        self.aliases
+    }
+}
+
+pub(super) fn exactly(variants: &[impl Named], text: &str) -> Option<usize> {
+    variants
         .iter()
-        .position(|variant| variant.name == text)
+        .position(|variant| variant.name() == text)
         .or_else(|| {
-            names
-                .variants
+            variants
                 .iter()
-                .position(|variant| variant.aliases.contains(&text))
+                .position(|variant| variant.aliases().contains(&text))
         })
 }
 
 /// The one variant whose name has the same letters and digits, whatever their case and what separates its words.
-fn alike(names: &Names, text: &str) -> Option<usize> {
+pub(super) fn alike(variants: &[impl Named], text: &str) -> Option<usize> {
     let text = spelling(text);
     let same = |name: &str| spelling(name) == text;
-    let mut fitting = names.variants.iter().enumerate().filter(|(_, variant)| {
-        same(variant.name) || variant.aliases.iter().any(|alias| same(alias))
+    let mut fitting = variants.iter().enumerate().filter(|(_, variant)| {
+        same(variant.name()) || variant.aliases().iter().any(|alias| same(alias))
     });
     let (index, _) = fitting.next()?;
     (!text.is_empty() && fitting.next().is_none()).then_some(index)
@@ -146,19 +193,4 @@ fn spelling(name: &str) -> String {
         last = Some(char);
     }
     out + gap
-}
-
-/// The names, as a correction lists them.
-#[cold]
-fn one_of(names: &Names) -> String {
-    let mut all = String::from("one of ");
-    for (index, variant) in names.variants.iter().enumerate() {
-        if index > 0 {
-            all.push_str(", ");
-        }
-        all.push('"');
-        all.push_str(variant.name);
-        all.push('"');
-    }
-    all
 }

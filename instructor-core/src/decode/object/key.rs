@@ -98,12 +98,21 @@ fn lookup(object: &'static Object, key: &str, last: u16) -> Option<u16> {
 #[cold]
 #[inline(never)]
 fn unknown(object: &'static Object, at: &mut At, key: &str, cursor: &mut Cursor<'_>) {
+    if let Some(beside) = cursor.state.beside
+        && (beside.tag, beside.depth) == (key, cursor.state.depth)
+    {
+        at.bad = true;
+        let before = cursor.findings();
+        cursor.issue(IssueKind::Duplicate, "each field once", Found::Nothing);
+        cursor.prepend(before, &Segment::Field(beside.tag));
+        return;
+    }
     cursor.state.unknown_fields += 1;
     if object.deny_unknown_fields {
         at.bad = true;
         let before = cursor.findings();
         cursor.issue(IssueKind::UnknownField, "", Found::Nothing);
-        cursor.prepend(before, &Segment::Key(key.to_owned()));
+        cursor.prepend(before, &Segment::key(key));
     }
 }
 

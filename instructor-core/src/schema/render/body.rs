@@ -1,13 +1,13 @@
 //! Writes one schema after another, in whatever dialect.
 
 use super::constraints::Constraints;
-use super::description::description;
+use super::description::{append, description};
 use super::outline::Outline;
 use super::writer::{Members, object, write_string};
 use super::{Dialect, Shape, format, key};
 use crate::schema::definition::WRAPPER_KEY_QUOTED;
-use crate::schema::graph::{Field, Kind, Object, Schema};
-use crate::schema::rule::Rules;
+use crate::schema::graph::{Field, Kind, Newtype, Object, Schema, Tuple};
+use crate::schema::rule::{Rule, Rules};
 
 /// The type at the root, and how it stands there.
 #[derive(Clone, Copy)]
@@ -17,24 +17,69 @@ pub(super) struct Root {
 }
 
 /// What the place where a type is used adds to it.
-#[derive(Clone, Copy, Default)]
-struct Use {
-    description: &'static str,
-    rules: Rules,
+#[derive(Clone, Default)]
+pub(super) struct Use {
+    pub(super) description: String,
+    /// Those of the field, and of the structs around one value that stand between it and the value.
+    rules: Vec<Rules>,
 }
 
 impl Use {
-    fn of(field: &Field) -> Self {
+    pub(super) fn of(field: &Field) -> Self {
         Self {
-            description: field.description,
-            rules: field.rules,
+            description: field.description.to_owned(),
+            rules: vec![field.rules],
         }
     }
 
-    /// What it adds to a list's items.
-    fn items(self) -> Self {
+    /// What it adds to a map's keys.
+    fn keys(&self) -> Vec<Rule> {
+        let keys = self.rules.iter().filter_map(|rules| rules.keys);
+        keys.flat_map(|rules| rules.own).copied().collect()
+    }
+
+    /// What it adds to a map's values.
+    fn values(&self) -> Self {
         Self {
-            rules: self.rules.each.copied().unwrap_or_default(),
+            rules: self
+                .rules
+                .iter()
+                .filter_map(|rules| rules.values.copied())
+                .collect(),
+            ..Self::default()
+        }
+    }
+
+    /// What a struct around one value adds to what the place of the struct adds.
+    fn through(mut self, newtype: &Newtype, described: bool) -> Self {
+        if described {
+            for text in [newtype.description, newtype.inner.description] {
+                if text != self.description {
+                    append(&mut self.description, "\n", text);
+                }
+            }
+        }
+        self.rules.push(newtype.inner.rules);
+        self
+    }
+
+    /// The rules of the value itself.
+    fn own(&self) -> Vec<Rule> {
+        self.rules
+            .iter()
+            .flat_map(|rules| rules.own)
+            .copied()
+            .collect()
+    }
+
+    /// What it adds to a list's items.
+    fn items(&self) -> Self {
+        Self {
+            rules: self
+                .rules
+                .iter()
+                .filter_map(|rules| rules.each.copied())
+                .collect(),
             ..Self::default()
         }
     }
@@ -42,7 +87,7 @@ impl Use {
 
 pub(super) struct Body<'o> {
     outline: &'o Outline,
-    dialect: &'o dyn Dialect,
+    pub(super) dialect: &'o dyn Dialect,
 }
 
 impl<'o> Body<'o> {
@@ -63,7 +108,10 @@ impl<'o> Body<'o> {
                         properties.quoted_key(WRAPPER_KEY_QUOTED),
                     );
                 });
-                let asked = !matches!(schema.kind(), Kind::Nullable { .. });
+                let asked = match schema.kind() {
+                    Kind::Newtype(newtype) => newtype.inner.required,
+                    kind => !matches!(kind, Kind::Nullable { .. }),
+                };
                 if self.dialect.is_required(asked) {
                     members.array("required", [WRAPPER_KEY_QUOTED], |key, out| {
                         out.push_str(key);
@@ -75,7 +123,14 @@ impl<'o> Body<'o> {
             } else {
                 // Services ask for `"type": "object"` at the root of tool arguments, so that a type which contains itself stands
                 // there too, besides its definition.
-                self.members(schema, Use::default(), shape.described, members);
+                let (mut schema, mut usage) = (schema, Use::default());
+                while let Kind::Newtype(newtype) = schema.kind()
+                    && self.outline.definition(schema).is_none()
+                {
+                    usage = usage.through(newtype, shape.described);
+                    schema = (newtype.inner.schema)();
+                }
+                self.members(schema, usage, shape.described, members);
             }
             self.definitions(members);
         });
@@ -95,16 +150,31 @@ impl<'o> Body<'o> {
         });
     }
 
-    fn reference_or_inline(&self, schema: &'static Schema, usage: Use, out: &mut String) {
-        object(out, |members| match self.outline.definition(schema) {
-            Some(name) => {
-                members.text("$ref", &format!("#/$defs/{name}"));
-                if !usage.description.is_empty() {
-                    members.text("description", usage.description);
-                }
-            }
-            None => self.members(schema, usage, true, members),
+    pub(super) fn reference_or_inline(
+        &self,
+        schema: &'static Schema,
+        usage: Use,
+        out: &mut String,
+    ) {
+        object(out, |members| {
+            self.reference_or_members(schema, usage, true, members);
         });
+    }
+
+    fn reference_or_members(
+        &self,
+        schema: &'static Schema,
+        usage: Use,
+        described: bool,
+        members: &mut Members<'_>,
+    ) {
+        let Some(name) = self.outline.definition(schema) else {
+            return self.members(schema, usage, described, members);
+        };
+        members.text("$ref", &format!("#/$defs/{name}"));
+        if described && !usage.description.is_empty() {
+            members.text("description", &usage.description);
+        }
     }
 
     fn members(
@@ -115,16 +185,30 @@ impl<'o> Body<'o> {
         members: &mut Members<'_>,
     ) {
         let kind = schema.kind();
-        if let Kind::Nullable { inner } = kind {
-            return self.nullable(inner(), usage, members);
+        match kind {
+            Kind::Nullable { inner } => return self.nullable(inner(), usage, members),
+            Kind::Newtype(newtype) => {
+                let (inner, usage) = ((newtype.inner.schema)(), usage.through(newtype, described));
+                return self.reference_or_members(inner, usage, described, members);
+            }
+            _ => {}
         }
-        let constraints = Constraints::new(kind, usage.rules.own, self.dialect);
+        if let Kind::Union(union) = kind {
+            if described {
+                let text = description(&usage.description, kind, std::iter::empty(), self.dialect);
+                if !text.is_empty() {
+                    members.text("description", &text);
+                }
+            }
+            return self.union(union, members);
+        }
+        let constraints = Constraints::new(kind, &usage.own(), self.dialect);
         if let Some(word) = type_word(kind) {
             members.text("type", word);
         }
         if described {
             let text = description(
-                usage.description,
+                &usage.description,
                 kind,
                 constraints.sentences(),
                 self.dialect,
@@ -139,12 +223,13 @@ impl<'o> Body<'o> {
                 self.reference_or_inline(item(), usage.items(), members.key("items"));
             }
             Kind::Map { key, value } => {
-                key::names(key, members);
+                key::names(key, &usage.keys(), members);
                 let values = members.key("additionalProperties");
-                self.reference_or_inline(value(), usage.items(), values);
+                self.reference_or_inline(value(), usage.values(), values);
             }
             Kind::Integer { nonzero: true, .. } => self.dialect.nonzero(members),
             Kind::Text(format) => format::keywords(format, self.dialect, members),
+            Kind::Tuple(tuple) => self.tuple(tuple, members),
             Kind::Names(names) => {
                 members.array("enum", names.variants, |variant, out| {
                     write_string(out, variant.name);
@@ -163,14 +248,14 @@ impl<'o> Body<'o> {
             return self.nullable(innermost(), usage, members);
         }
         if !usage.description.is_empty() {
-            members.text("description", usage.description);
+            members.text("description", &usage.description);
         }
         members.array("anyOf", [Some(inner), None], |schema, out| match schema {
             Some(schema) => self.reference_or_inline(
                 schema,
                 Use {
-                    description: "",
-                    ..usage
+                    description: String::new(),
+                    ..usage.clone()
                 },
                 out,
             ),
@@ -178,8 +263,32 @@ impl<'o> Body<'o> {
         });
     }
 
+    fn tuple(&self, tuple: &'static Tuple, members: &mut Members<'_>) {
+        if !tuple.items.is_empty() {
+            members.array("prefixItems", tuple.items, |item, out| {
+                self.reference_or_inline((item.schema)(), Use::of(item), out);
+            });
+        }
+        members.number("items", false);
+        members.number("minItems", tuple.least());
+        members.number("maxItems", tuple.items.len());
+    }
+
     fn object(&self, table: &'static Object, members: &mut Members<'_>) {
+        self.tagged_object(&[], table, members);
+    }
+
+    /// The members of an object, behind the tags that stand beside them.
+    pub(super) fn tagged_object(
+        &self,
+        tags: &[(&str, &str)],
+        table: &'static Object,
+        members: &mut Members<'_>,
+    ) {
         members.object("properties", |properties| {
+            for (tag, name) in tags {
+                constant(name, properties.key(tag));
+            }
             for field in table.fields {
                 self.reference_or_inline(
                     (field.schema)(),
@@ -194,7 +303,8 @@ impl<'o> Body<'o> {
             .iter()
             .enumerate()
             .filter(|(index, _)| self.dialect.is_required(asked(*index)));
-        let mut required = required.map(|(_, field)| field.name).peekable();
+        let required = required.map(|(_, field)| field.name);
+        let mut required = tags.iter().map(|(tag, _)| *tag).chain(required).peekable();
         if required.peek().is_some() {
             members.array("required", required, |name, out| {
                 write_string(out, name);
@@ -206,16 +316,25 @@ impl<'o> Body<'o> {
     }
 }
 
+/// A name that stands for itself.
+pub(super) fn constant(name: &str, out: &mut String) {
+    object(out, |members| {
+        members.text("type", "string");
+        members.text("const", name);
+    });
+}
+
 /// The value of `type`.
 fn type_word(kind: &Kind) -> Option<&'static str> {
     Some(match kind {
-        Kind::Any => return None,
+        // A struct around one value has the word of its value.
+        Kind::Any | Kind::Newtype(_) => return None,
         Kind::Boolean => "boolean",
         Kind::Character | Kind::Names(_) | Kind::String | Kind::Text(_) => "string",
         Kind::Integer { .. } => "integer",
-        Kind::List { .. } => "array",
-        Kind::Nullable { .. } => "null",
+        Kind::List { .. } | Kind::Tuple(_) => "array",
+        Kind::Null | Kind::Nullable { .. } => "null",
         Kind::Number { .. } => "number",
-        Kind::Map { .. } | Kind::Object(_) => "object",
+        Kind::Map { .. } | Kind::Object(_) | Kind::Union(_) => "object",
     })
 }

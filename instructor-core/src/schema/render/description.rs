@@ -2,6 +2,7 @@
 
 use super::Dialect;
 use crate::schema::graph::{Format, Kind, Names};
+use crate::schema::union::{Content, Tagging, Union};
 
 /// What the field and its type say of a value, and what the keywords could not say.
 pub(super) fn description(
@@ -30,25 +31,52 @@ fn type_description(kind: &Kind, dialect: &dyn Dialect) -> String {
         Kind::Text(format) => format_description(format, dialect),
         Kind::Object(object) => object.description.to_owned(),
         Kind::Names(names) => names_description(names),
+        Kind::Tuple(tuple) => tuple.description.to_owned(),
+        Kind::Union(union) => union_description(union),
         _ => String::new(),
     }
 }
 
 /// The enum's words and those of its variants, a line each. JSON Schema has no place for them of its own.
 fn names_description(names: &Names) -> String {
-    let mut text = names.description.to_owned();
-    for variant in names
-        .variants
-        .iter()
-        .filter(|variant| !variant.description.is_empty())
-    {
-        append(
-            &mut text,
-            "\n",
-            &format!("- {}: {}", variant.name, variant.description),
-        );
+    let variants = names.variants.iter().enumerate();
+    let variants = variants.map(|(index, variant)| (index, variant.name, variant.description));
+    with_variants(names.description, variants, names.other)
+}
+
+/// Likewise for an enum with data: of the variants that are no more than a name. The others say themselves what they are.
+fn union_description(union: &Union) -> String {
+    let variants = union.tagged().iter().enumerate();
+    let units = variants
+        .filter(|(_, arm)| {
+            union.tagging == Tagging::External && matches!(arm.content, Content::Unit)
+        })
+        .map(|(index, arm)| (index, arm.name, arm.description));
+    with_variants(union.description, units, union.other)
+}
+
+fn with_variants(
+    description: &str,
+    variants: impl Iterator<Item = (usize, &'static str, &'static str)>,
+    other: Option<usize>,
+) -> String {
+    let mut text = description.to_owned();
+    for (index, name, words) in variants {
+        let words = variant_description(words, other == Some(index));
+        if !words.is_empty() {
+            append(&mut text, "\n", &format!("- {name}: {words}"));
+        }
     }
     text
+}
+
+/// A variant's words. The one that stands for all other names is advertised as that.
+pub(super) fn variant_description(words: &'static str, is_other: bool) -> &'static str {
+    if words.is_empty() && is_other {
+        "Anything else."
+    } else {
+        words
+    }
 }
 
 /// The form's name, where no keyword says it.
@@ -65,7 +93,7 @@ fn format_description(format: &Format, dialect: &dyn Dialect) -> String {
     }
 }
 
-fn append(text: &mut String, separator: &str, more: &str) {
+pub(super) fn append(text: &mut String, separator: &str, more: &str) {
     if !text.is_empty() && !more.is_empty() {
         text.push_str(separator);
     }

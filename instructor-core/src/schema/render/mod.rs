@@ -16,6 +16,7 @@ mod plain;
 mod strict;
 #[cfg(test)]
 pub(super) mod tests;
+mod union;
 pub(crate) mod writer;
 
 use body::{Body, Root};

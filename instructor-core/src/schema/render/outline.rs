@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::ptr;
 
-use crate::schema::graph::{Field, Kind, Schema};
+use crate::schema::graph::{Field, Kind, Object, Schema};
 use crate::schema::inexpressible::Reason;
 use crate::schema::name;
+use crate::schema::union::{Content, Tagging, Union};
 
 /// The types below a root, in the order in which they are met.
 pub(super) struct Outline {
@@ -118,20 +119,24 @@ impl Outline {
     fn visit_parts(&mut self, schema: &'static Schema, path: &mut String) {
         let end = path.len();
         match schema.kind() {
-            Kind::Object(object) => {
-                for field in object.fields {
-                    if end > 0 {
-                        path.push('.');
-                    }
-                    path.push_str(field.name);
-                    self.visit((field.schema)(), path);
-                    path.truncate(end);
-                }
+            Kind::Object(object) => self.visit_object(object, path),
+            Kind::Union(union) => {
+                self.unions.push(path.clone());
+                self.visit_union(union, path);
             }
             Kind::List { item, .. } => {
                 path.push_str("[]");
                 self.visit(item(), path);
                 path.truncate(end);
+            }
+            Kind::Newtype(newtype) => self.visit((newtype.inner.schema)(), path),
+            Kind::Tuple(tuple) => {
+                self.open_at(Reason::Tuple, path);
+                for (index, item) in tuple.items.iter().enumerate() {
+                    path.push_str(&format!("[{index}]"));
+                    self.visit((item.schema)(), path);
+                    path.truncate(end);
+                }
             }
             Kind::Map { value, .. } => {
                 self.open_at(Reason::Map, path);
@@ -151,9 +156,60 @@ impl Outline {
             | Kind::Character
             | Kind::Integer { .. }
             | Kind::Names(_)
+            | Kind::Null
             | Kind::Number { .. }
             | Kind::String
             | Kind::Text(_) => {}
+        }
+    }
+
+    fn visit_object(&mut self, object: &'static Object, path: &mut String) {
+        for field in object.fields {
+            self.visit_member(field.name, (field.schema)(), path);
+        }
+    }
+
+    fn visit_member(&mut self, name: &str, schema: &'static Schema, path: &mut String) {
+        let end = path.len();
+        if end > 0 {
+            path.push('.');
+        }
+        path.push_str(name);
+        self.visit(schema, path);
+        path.truncate(end);
+    }
+
+    fn visit_union(&mut self, union: &'static Union, path: &mut String) {
+        let end = path.len();
+        for (index, arm) in union.variants.iter().enumerate() {
+            let is_tagged = index < union.tagged().len();
+            let step = match union.tagging {
+                Tagging::External if is_tagged => arm.name,
+                Tagging::Adjacent { content, .. } if is_tagged => content,
+                _ => "",
+            };
+            if end > 0 && !step.is_empty() {
+                path.push('.');
+            }
+            path.push_str(step);
+            match arm.content {
+                Content::Unit => {}
+                Content::Newtype(field) => {
+                    let schema = (field.schema)();
+                    match (union.tagging, schema.unwrapped().kind()) {
+                        // Its members are written beside the tag.
+                        (Tagging::Internal { .. }, Kind::Object(object)) if is_tagged => {
+                            self.visit_object(object, path);
+                        }
+                        (Tagging::Internal { .. }, Kind::Union(inner)) if is_tagged => {
+                            self.visit_union(inner, path);
+                        }
+                        _ => self.visit(schema, path),
+                    }
+                }
+                Content::Object(object) => self.visit_object(object, path),
+            }
+            path.truncate(end);
         }
     }
 
@@ -203,7 +259,11 @@ impl Outline {
 
 /// Whether the type has a name on the wire, so that it is worth a definition when it is met twice.
 fn is_named(schema: &Schema) -> bool {
-    matches!(schema.kind(), Kind::Object(_) | Kind::Names(_))
+    match schema.kind() {
+        Kind::Object(_) | Kind::Names(_) | Kind::Union(_) => true,
+        Kind::Tuple(tuple) => !tuple.name.is_empty(),
+        _ => false,
+    }
 }
 
 /// Whether two schemas are of one type. Two types of one block's depth in a function share their `type_name`, so that the
@@ -220,13 +280,14 @@ fn is_same(
         return false;
     }
     match (a.kind(), b.kind()) {
-        (Kind::Object(a), Kind::Object(b)) => {
-            (a.name, a.description, a.deny_unknown_fields, a.fields.len())
-                == (b.name, b.description, b.deny_unknown_fields, b.fields.len())
-                && a.fields
-                    .iter()
-                    .zip(b.fields)
-                    .all(|(a, b)| is_same_field(a, b, assumed))
+        (Kind::Object(a), Kind::Object(b)) => is_same_object(a, b, assumed),
+        (Kind::Union(a), Kind::Union(b)) => {
+            (a.name, a.description, a.tagging, a.variants.len())
+                == (b.name, b.description, b.tagging, b.variants.len())
+                && a.variants.iter().zip(b.variants).all(|(a, b)| {
+                    (a.name, a.description) == (b.name, b.description)
+                        && is_same_content(&a.content, &b.content, assumed)
+                })
         }
         (Kind::Names(a), Kind::Names(b)) => {
             (a.name, a.description, a.variants.len()) == (b.name, b.description, b.variants.len())
@@ -234,6 +295,17 @@ fn is_same(
                     .iter()
                     .zip(b.variants)
                     .all(|(a, b)| (a.name, a.description) == (b.name, b.description))
+        }
+        (Kind::Newtype(a), Kind::Newtype(b)) => {
+            (a.name, a.description) == (b.name, b.description)
+                && is_same_field(&a.inner, &b.inner, assumed)
+        }
+        (Kind::Tuple(a), Kind::Tuple(b)) => {
+            (a.name, a.description, a.items.len()) == (b.name, b.description, b.items.len())
+                && a.items
+                    .iter()
+                    .zip(b.items)
+                    .all(|(a, b)| is_same_field(a, b, assumed))
         }
         (
             Kind::List {
@@ -253,6 +325,32 @@ fn is_same(
         | (Kind::Nullable { inner: a }, Kind::Nullable { inner: b }) => is_same(a(), b(), assumed),
         // Without parts, a type is told by its name.
         (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
+    }
+}
+
+fn is_same_object(
+    a: &'static Object,
+    b: &'static Object,
+    assumed: &mut HashSet<(*const Schema, *const Schema)>,
+) -> bool {
+    (a.name, a.description, a.deny_unknown_fields, a.fields.len())
+        == (b.name, b.description, b.deny_unknown_fields, b.fields.len())
+        && a.fields
+            .iter()
+            .zip(b.fields)
+            .all(|(a, b)| is_same_field(a, b, assumed))
+}
+
+fn is_same_content(
+    a: &Content,
+    b: &Content,
+    assumed: &mut HashSet<(*const Schema, *const Schema)>,
+) -> bool {
+    match (a, b) {
+        (Content::Unit, Content::Unit) => true,
+        (Content::Newtype(a), Content::Newtype(b)) => is_same_field(a, b, assumed),
+        (Content::Object(a), Content::Object(b)) => is_same_object(a, b, assumed),
+        _ => false,
     }
 }
 

@@ -1,15 +1,17 @@
 //! What can only be judged with more than one attribute at hand. What one attribute shows was checked when it was read.
 
+mod structure;
+
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type};
 
-use crate::ast::{Container, Field, Named, Shape, Variant};
-use crate::bounds::{Bounds, Number};
+use crate::ast::{Container, Field, Named, Shape, Style, Variant};
+use crate::bounds::{Bound, Bounds, Number};
 use crate::ctxt::Ctxt;
-use crate::rule::{Choice, Place, Rule, Ruled, Rules};
+use crate::rule::{Place, Rule, Ruled, Rules};
 
 /// As many as the decoder has bits to note what it has seen.
 const MOST_FIELDS: usize = 64;
@@ -21,9 +23,13 @@ pub(crate) fn check(cx: &Ctxt, container: &Container<'_>) {
     tool_name(cx, container);
     partial_name(cx, container);
     match &container.shape {
-        Shape::Struct(fields) => {
+        Shape::Struct(body) => {
+            let fields = &body.fields;
             field_count(cx, fields);
-            field_names(cx, fields);
+            if body.style == Style::Named {
+                field_names(cx, fields);
+            }
+            structure::check(cx, container, body);
             for field in fields {
                 borrowed(cx, field);
                 numbers(cx, field);
@@ -103,19 +109,15 @@ fn partial_name(cx: &Ctxt, container: &Container<'_>) {
 fn field_count(cx: &Ctxt, fields: &[Field<'_>]) {
     if let Some(beyond) = fields.get(MOST_FIELDS) {
         let count = fields.len();
-        cx.refuse(beyond.ident, format!("a struct has at most {MOST_FIELDS} fields, this one has {count}; group some of them in a struct of their own"));
+        cx.refuse(&beyond.member, format!("a struct has at most {MOST_FIELDS} fields, this one has {count}; group some of them in a struct of their own"));
     }
 }
 
 /// A key in an answer must mean one field.
 fn field_names(cx: &Ctxt, fields: &[Field<'_>]) {
-    let names = fields.iter().map(|field| {
-        (
-            field.ident.to_string(),
-            &field.name,
-            field.aliases.as_slice(),
-        )
-    });
+    let names = fields
+        .iter()
+        .map(|field| (field.label(), &field.name, field.aliases.as_slice()));
     distinct(cx, "field", names);
 }
 
@@ -240,16 +242,18 @@ impl Integer {
                 max,
                 exclusive,
             }) => {
+                let known = |bound: &Option<Bound>| bound.as_ref().and_then(Bound::number);
+                let (min, max) = (known(min), known(max));
                 // `0..256` ends at the last `u8`.
                 let last = if *exclusive {
-                    max.and_then(Number::before).or(*max)
+                    max.and_then(Number::before).or(max)
                 } else {
-                    *max
+                    max
                 };
-                [*min, last].into_iter().flatten().collect()
+                [min, last].into_iter().flatten().collect()
             }
-            Rule::OneOf(choices) => choices.iter().filter_map(Choice::number).collect(),
-            Rule::MultipleOf(step) => vec![*step],
+            Rule::OneOf(choices) => choices.numbers(),
+            Rule::MultipleOf(step) => step.number().into_iter().collect(),
             Rule::Form(_)
             | Rule::Items(_)
             | Rule::Len(_)
