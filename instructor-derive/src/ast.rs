@@ -15,6 +15,7 @@ use crate::generics::{mentions_self, own_type, without_self};
 use crate::keys::Level;
 use crate::meta::Slot;
 use crate::rule::Rules;
+use crate::sample::Told;
 use crate::serde_attr::{ContainerSerde, DefaultFrom, MemberSerde};
 
 /// The struct or enum that derives `Extract`.
@@ -30,6 +31,7 @@ pub(crate) struct Container<'a> {
     pub(crate) name: Named,
     /// Where the user chose the name for a tool.
     pub(crate) tool_name: Option<LitStr>,
+    pub(crate) told: Told,
     pub(crate) description: String,
     pub(crate) partial: Ident,
     pub(crate) validate: Option<ExprPath>,
@@ -94,6 +96,7 @@ pub(crate) struct Field<'a> {
     pub(crate) description: String,
     pub(crate) default: Option<(Span, DefaultFrom)>,
     pub(crate) rules: Rules,
+    pub(crate) told: Told,
     /// What the compiler can ask of rules with constants.
     pub(crate) assertions: Vec<TokenStream>,
     pub(crate) exact: bool,
@@ -145,6 +148,7 @@ impl<'a> Container<'a> {
             exact,
             name,
             partial,
+            told,
             validate,
         } = ContainerAttrs::read(cx, &input.attrs, level);
         let ContainerSerde {
@@ -190,6 +194,7 @@ impl<'a> Container<'a> {
                 .map_or_else(|| root.clone(), ToTokens::into_token_stream),
             name,
             tool_name,
+            told,
             description: description
                 .value()
                 .unwrap_or_else(|| doc::description(&input.attrs)),
@@ -313,6 +318,7 @@ impl<'a> Field<'a> {
             description,
             exact,
             mut rules,
+            told,
             validate,
         } = extract;
         rules.spell_out(own);
@@ -349,6 +355,7 @@ impl<'a> Field<'a> {
             default: spelled_out_default(default, own),
             assertions: rules.assertions(),
             rules,
+            told,
             exact: exact.is_set(),
             validate: validate.value().map(|path| spelled_out(path, own)),
         }

@@ -16,6 +16,8 @@ pub(crate) enum Key {
     Each,
     Email,
     Exact,
+    Example,
+    Examples,
     Ip,
     Items,
     Keys,
@@ -27,6 +29,7 @@ pub(crate) enum Key {
     Partial,
     Pattern,
     Range,
+    Title,
     Unique,
     Url,
     Uuid,
@@ -81,6 +84,8 @@ const fn spec(key: Key, name: &'static str, on: &'static [Level], form: &'static
 }
 
 const CONTAINER: &[Level] = &[Level::Struct, Level::Enum];
+/// Where a title and examples may stand.
+const TOLD: &[Level] = &[Level::Struct, Level::Enum, Level::Field];
 /// Where a rule may stand.
 const RULE: &[Level] = &[Level::Field, Level::Each, Level::Values];
 /// Where a rule of text may stand.
@@ -110,6 +115,8 @@ const KEYS: &[Spec] = &[
         &[Level::Struct, Level::Enum, Level::Field],
         "exact",
     ),
+    spec(Key::Example, "example", TOLD, "example = 5"),
+    spec(Key::Examples, "examples", TOLD, "examples = [1, 5]"),
     spec(Key::Ip, "ip", TEXT, "ip"),
     spec(Key::Items, "items", RULE, "items = 1..=10"),
     spec(Key::Keys, "keys", RULE, "keys(len = 1..=20)"),
@@ -126,6 +133,7 @@ const KEYS: &[Spec] = &[
     ),
     spec(Key::Pattern, "pattern", TEXT, "pattern = \"^[A-Z]{2}$\""),
     spec(Key::Range, "range", RULE, "range = 1..=5"),
+    spec(Key::Title, "title", TOLD, "title = \"…\""),
     spec(Key::Unique, "unique", RULE, "unique"),
     spec(Key::Url, "url", TEXT, "url"),
     spec(Key::Uuid, "uuid", TEXT, "uuid"),

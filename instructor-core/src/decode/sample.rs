@@ -28,17 +28,18 @@ fn read(place: &mut dyn Root, text: &str) -> Option<String> {
     reader.exact();
     reader.read(place, text, true);
     let issue = reader.issues().next()?;
-    Some(issue.to_string())
+    let text = issue.to_string();
+    Some(text.trim_start_matches("(root): ").to_owned())
 }
 
 fn show(view: &View<'_>, out: &mut String) -> bool {
     match view {
-        View::Null => out.push_str("null"),
         View::Boolean(value) => out.push_str(if *value { "true" } else { "false" }),
         View::Number(number) => out.push_str(&number.to_string()),
         View::Text(text) => crate::schema::write_string(out, text),
         View::Items(0) => out.push_str("[]"),
-        View::Items(_) | View::Other => return false,
+        // That nothing stands for nothing is no news.
+        View::Null | View::Items(_) | View::Other => return false,
     }
     true
 }

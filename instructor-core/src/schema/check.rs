@@ -103,7 +103,7 @@ impl Walk {
         for example in meta.examples {
             if let Some(why) = reads(example, rules) {
                 self.tell(format!(
-                    "the example `{example}` would not be accepted, {why}"
+                    "the example `{example}` would not be accepted: {why}"
                 ));
             }
         }
@@ -111,7 +111,7 @@ impl Walk {
             && let Some(why) = reads(&default, rules)
         {
             self.tell(format!(
-                "the default `{default}` would not be accepted, {why}"
+                "the default `{default}` would not be accepted: {why}"
             ));
         }
     }

@@ -5,6 +5,7 @@
 
 mod fallback;
 mod looks;
+mod meta;
 mod nothing;
 mod partial;
 mod schema;

@@ -18,7 +18,7 @@ mod ecma;
 mod pattern;
 mod tree;
 
-pub(crate) use choice::Choices;
+pub(crate) use choice::{Choice, Choices};
 pub(crate) use pattern::Text;
 pub(crate) use tree::{Part, Place, Rules};
 
