@@ -42,7 +42,8 @@ impl Opening {
                     || (at_start && Self::Scalar.begins(byte, at_start))
                     || (at_start && byte == b'[')
             }
-            Self::List(_) | Self::Tuple(_) => byte == b'[',
+            // An object may be the only item, and what stands inside it is not the list.
+            Self::List(_) | Self::Tuple(_) => matches!(byte, b'[' | b'{'),
             Self::Any if matches!(byte, b'{' | b'[') => at_start,
             Self::Map => at_start && byte == b'{',
             Self::Any | Self::Scalar => {
