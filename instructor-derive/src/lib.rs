@@ -14,6 +14,7 @@ mod check;
 mod ctxt;
 mod doc;
 mod expand;
+mod foreign;
 mod generics;
 mod keys;
 mod meta;
