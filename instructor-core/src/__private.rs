@@ -7,13 +7,13 @@ pub use serde;
 pub use crate::decode::parts::{each, keys, unique, values, whole};
 pub use crate::decode::{
     At, Atomic, Begun, Complaint, Convert, ConvertedPartial, Cursor, DebugField, DebugNothing,
-    Decode, Enum, Fields, Flow, Foreign, IntoViolations, ListPartial, NamePartial, Null, Progress,
-    Row, SerializeField, SerializeNothing, Shaped, Shown, Single, Slot, Step, Struct, UnionPartial,
-    Unit, Unread, check, convert, validate,
+    Decode, Enum, Fields, Flow, Foreign, FromWire, IntoViolations, ListPartial, NamePartial, Null,
+    Progress, Row, SerializeField, SerializeNothing, Shaped, Shown, Single, Slot, Step, Struct,
+    UnionPartial, Unit, Unread, check, convert, validate,
 };
 pub use crate::decode::{newtype, object, tuple};
 pub use crate::extract::{Extract, Partial};
 pub use crate::schema::Number;
-pub use crate::schema::rule::{self, Literal, Pattern, Rules, View};
+pub use crate::schema::rule::{self, Const, Literal, Pattern, Rules, View};
 pub use crate::schema::{Arm, Content, Tagging, Union};
 pub use crate::schema::{Field, Kind, Link, Name, Names, Newtype, Object, Schema, Tuple};

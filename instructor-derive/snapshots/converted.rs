@@ -32,8 +32,7 @@ const _: () = {
         fn convert(
             __wire: String,
         ) -> ::core::result::Result<Self, ::std::string::String> {
-            <Clock as ::core::convert::TryFrom<String>>::try_from(__wire)
-                .map_err(__i::Complaint::into_message)
+            <Clock as __i::FromWire<String>>::from_wire(__wire)
         }
         fn check(__value: &Self, __cursor: &mut __i::Cursor<'_>) -> bool {
             __i::check(__value, |__seen| in_the_day(__seen), __cursor)

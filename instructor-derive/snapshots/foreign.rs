@@ -2,8 +2,7 @@
 #[allow(non_camel_case_types, non_snake_case)]
 struct BillPartial<M>
 where
-    M: ::core::convert::TryFrom<String>,
-    <M as ::core::convert::TryFrom<String>>::Error: ::core::fmt::Display,
+    M: ::instructor_core::__private::FromWire<String>,
 {
     ///`total`, as far as it has come.
     total: ::instructor_core::__private::Foreign<M, String>,
@@ -30,8 +29,7 @@ const _: () = {
     #[automatically_derived]
     impl<M> __i::Extract for Bill<M>
     where
-        M: ::core::convert::TryFrom<String>,
-        <M as ::core::convert::TryFrom<String>>::Error: ::core::fmt::Display,
+        M: ::instructor_core::__private::FromWire<String>,
     {
         type Partial = BillPartial<M>;
         fn schema() -> &'static __i::Schema {
@@ -46,8 +44,7 @@ const _: () = {
     #[automatically_derived]
     impl<M> __i::Fields for BillPartial<M>
     where
-        M: ::core::convert::TryFrom<String>,
-        <M as ::core::convert::TryFrom<String>>::Error: ::core::fmt::Display,
+        M: ::instructor_core::__private::FromWire<String>,
     {
         fn advance(
             &mut self,
@@ -105,9 +102,7 @@ const _: () = {
                 0 => {
                     __i::convert(
                         &mut self.total,
-                        |__wire| <M as ::core::convert::TryFrom<
-                            String,
-                        >>::try_from(__wire),
+                        |__wire| <M as __i::FromWire<String>>::from_wire(__wire),
                         __cursor,
                     )
                 }
@@ -134,8 +129,7 @@ const _: () = {
     #[automatically_derived]
     impl<M> __i::Struct for BillPartial<M>
     where
-        M: ::core::convert::TryFrom<String>,
-        <M as ::core::convert::TryFrom<String>>::Error: ::core::fmt::Display,
+        M: ::instructor_core::__private::FromWire<String>,
     {
         const OBJECT: &'static __i::Object = &__i::Object::new(
             "Bill",
@@ -209,8 +203,7 @@ const _: () = {
     #[automatically_derived]
     impl<M> __i::Decode for BillPartial<M>
     where
-        M: ::core::convert::TryFrom<String>,
-        <M as ::core::convert::TryFrom<String>>::Error: ::core::fmt::Display,
+        M: ::instructor_core::__private::FromWire<String>,
     {
         type Value = Bill<M>;
         #[inline]
@@ -239,8 +232,7 @@ const _: () = {
     #[automatically_derived]
     impl<M> ::core::fmt::Debug for BillPartial<M>
     where
-        M: ::core::convert::TryFrom<String>,
-        <M as ::core::convert::TryFrom<String>>::Error: ::core::fmt::Display,
+        M: ::instructor_core::__private::FromWire<String>,
         for<'__a> M: ::core::fmt::Debug,
         for<'__a> Option<Money>: ::core::fmt::Debug,
         for<'__a> Date: ::core::fmt::Debug,
@@ -260,8 +252,7 @@ const _: () = {
     #[automatically_derived]
     impl<M> __i::serde::Serialize for BillPartial<M>
     where
-        M: ::core::convert::TryFrom<String>,
-        <M as ::core::convert::TryFrom<String>>::Error: ::core::fmt::Display,
+        M: ::instructor_core::__private::FromWire<String>,
         for<'__a> M: __i::serde::Serialize,
         for<'__a> Option<Money>: __i::serde::Serialize,
         for<'__a> Date: __i::serde::Serialize,

@@ -100,6 +100,8 @@ pub(crate) struct Field<'a> {
     pub(crate) description: String,
     pub(crate) default: Option<(Span, DefaultFrom)>,
     pub(crate) rules: Rules,
+    /// What the compiler can ask of rules with constants.
+    pub(crate) assertions: Vec<TokenStream>,
     pub(crate) exact: bool,
     pub(crate) validate: Option<ExprPath>,
     /// Where something else is on the wire.
@@ -344,13 +346,14 @@ impl<'a> Field<'a> {
         let FieldAttrs {
             description,
             exact,
-            rules,
+            mut rules,
             schema_with,
             serde: by_serde,
             try_from,
             validate,
             wire,
         } = extract;
+        rules.spell_out(own);
         let MemberSerde {
             aliases,
             default,
@@ -395,6 +398,7 @@ impl<'a> Field<'a> {
                 .value()
                 .unwrap_or_else(|| doc::description(&field.attrs)),
             default: spelled_out_default(default, own),
+            assertions: rules.assertions(),
             rules,
             exact: exact.is_set(),
             validate: validate.value().map(|path| spelled_out(path, own)),

@@ -171,6 +171,32 @@ impl<E: Display> Complaint for E {
     }
 }
 
+/// A type that can be made from what is on the wire: by `TryFrom`, whose error is told to the model.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be made from `{W}`",
+    label = "this is on the wire, and nothing makes a `{Self}` of it",
+    note = "write `impl TryFrom<{W}> for {Self}` with an error that has `Display`, or name a function: `try_from = path`"
+)]
+pub trait FromWire<W>: Sized {
+    /// Makes it.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the value.
+    fn from_wire(wire: W) -> Result<Self, String>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, W> FromWire<W> for T
+where
+    T: TryFrom<W>,
+    T::Error: Display,
+{
+    fn from_wire(wire: W) -> Result<Self, String> {
+        Self::try_from(wire).map_err(|error| error.to_string())
+    }
+}
+
 /// Converts a field that is complete, and whose rules hold. `true`: there was nothing wrong.
 #[doc(hidden)]
 pub fn convert<T, W: Extract, E: Complaint>(

@@ -12,7 +12,7 @@
 
 mod adjustment;
 mod boolean;
-mod capture;
+pub(crate) mod capture;
 mod character;
 mod comment;
 mod contract;
@@ -26,6 +26,7 @@ mod integer;
 mod issue;
 mod list;
 mod locate;
+mod map;
 mod name;
 pub mod newtype;
 mod null;
@@ -47,6 +48,7 @@ mod string;
 pub mod tuple;
 mod tuples;
 mod union;
+mod value;
 mod violation;
 mod wrapper;
 
@@ -54,9 +56,12 @@ pub use adjustment::{Adjustment, AdjustmentKind};
 pub use contract::Decode;
 pub use cursor::Cursor;
 pub use decoder::{Decoded, Decoder, from_json, from_text, from_tool_input};
-pub use foreign::{Complaint, Convert, ConvertedPartial, Foreign, Shaped, Unread, convert};
+pub use foreign::{
+    Complaint, Convert, ConvertedPartial, Foreign, FromWire, Shaped, Unread, convert,
+};
 pub use issue::{Found, Issue, IssueKind, Issues, Sample};
 pub use list::{List, ListPartial};
+pub use map::{Map, MapKey, MapPartial};
 pub use name::{NamePartial, Unit};
 pub use newtype::Single;
 pub use null::Null;
@@ -70,5 +75,6 @@ pub use slot::Slot;
 pub use tuple::Row;
 pub use tuples::TuplePartial;
 pub use union::{Enum, UnionPartial};
+pub use value::ValuePartial;
 pub use violation::{IntoViolations, Violation, check, validate};
 pub use wrapper::{Wrapper, WrapperPartial};

@@ -45,11 +45,16 @@ impl fmt::Display for Money {
 mod money {
     use super::{Deserialize, Deserializer, Money, Serializer};
 
-    pub(super) fn serialize<S: Serializer>(money: &Money, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(
+        money: &Money,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         serializer.collect_str(money)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Money, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Money, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse().map_err(serde::de::Error::custom)
     }
@@ -90,7 +95,10 @@ struct Priced {
     #[serde(with = "money")]
     #[extract(as = String, len = 4..=8)]
     price: Money,
-    #[serde(deserialize_with = "money::deserialize", serialize_with = "money::serialize")]
+    #[serde(
+        deserialize_with = "money::deserialize",
+        serialize_with = "money::serialize"
+    )]
     #[extract(schema_with = price_schema)]
     /// Before taxes.
     net: Money,
@@ -127,7 +135,11 @@ struct Clock {
 struct Hidden(u8);
 
 fn in_the_day(clock: &Clock) -> Result<(), &'static str> {
-    if clock.hours.0 < 24 { Ok(()) } else { Err("a day has 24 hours") }
+    if clock.hours.0 < 24 {
+        Ok(())
+    } else {
+        Err("a day has 24 hours")
+    }
 }
 
 impl TryFrom<String> for Clock {
@@ -183,7 +195,10 @@ struct Timed {
 fn a_field_is_converted_when_its_rules_hold() {
     let text = r#"{"total": "12.50", "tip": null, "tax": 250, "parts": [100, 1]}"#;
     let bill: Bill = instructor_core::from_json(text).expect("it is right");
-    assert_eq!((bill.total.cents, bill.tip, bill.tax.cents, bill.parts.cents), (1250, None, 250, 101));
+    assert_eq!(
+        (bill.total.cents, bill.tip, bill.tax.cents, bill.parts.cents),
+        (1250, None, 250, 101)
+    );
     in_pieces::<Bill>(text);
     let tipped = text.replace("null", r#""1.00""#);
     let bill: Bill = instructor_core::from_json(&tipped).expect("it is right");
@@ -205,7 +220,10 @@ fn a_field_is_converted_when_its_rules_hold() {
         5
     );
     let wrong = instructor_core::from_json::<Bill>(r#"{"total": "12 50", "tax": 1, "parts": [1]}"#);
-    assert_eq!(wrong.expect_err("it is wrong")[0].expected(), "`12 50` has no point");
+    assert_eq!(
+        wrong.expect_err("it is wrong")[0].expected(),
+        "`12 50` has no point"
+    );
 }
 
 #[test]
@@ -228,7 +246,10 @@ fn serde_reads_what_was_held_to_the_form() {
             "pair: fails its check",
         ]
     );
-    assert_eq!(issues::<Priced>(r#"{"price": "1", "net": "1.20", "other": 1, "pair": ["1", 2]}"#).len(), 2);
+    assert_eq!(
+        issues::<Priced>(r#"{"price": "1", "net": "1.20", "other": 1, "pair": ["1", 2]}"#).len(),
+        2
+    );
     assert!(json_schema::<Priced>().contains(
         r#""net":{"description":"Before taxes.","type": "string", "pattern": "^[0-9]+\\.[0-9]{2}$"}"#
     ), "{}", json_schema::<Priced>());
@@ -241,19 +262,32 @@ fn a_whole_is_converted() {
             r#"{"at": "12:30", "until": "13:00", "sign": -1, "signs": [null, 5]}"#,
             r#"{"at": "12:30", "until": null, "signs": []}"#,
         ],
-        &[r#"{"at": 12, "sign": 1, "signs": []}"#, r#"{"sign": 1, "signs": []}"#],
+        &[
+            r#"{"at": 12, "sign": 1, "signs": []}"#,
+            r#"{"sign": 1, "signs": []}"#,
+        ],
     );
     assert_eq!(
         issues::<Timed>(r#"{"at": "25:00", "until": "x", "signs": ["a"]}"#),
-        ["at: fails its check, expected a day has 24 hours", "until: fails its check", "signs[0]: wrong type, expected an integer, found a string of 1 character"]
+        [
+            "at: fails its check, expected a day has 24 hours",
+            "until: fails its check",
+            "signs[0]: wrong type, expected an integer, found a string of 1 character"
+        ]
     );
-    assert_eq!(json_schema::<Clock>(), r#"{"type":"string","description":"A point in time."}"#);
+    assert_eq!(
+        json_schema::<Clock>(),
+        r#"{"type":"string","description":"A point in time."}"#
+    );
 }
 
 #[test]
 fn partials_show_what_is_converted() {
     let mut decoder = Decoder::<Bill>::new();
-    let bill = decoder.push(r#"{"total": "12.50", "tip": "1.0"#).partial().expect("it is open");
+    let bill = decoder
+        .push(r#"{"total": "12.50", "tip": "1.0"#)
+        .partial()
+        .expect("it is open");
     assert_eq!(bill.total.done(), Some(&Money { cents: 1250 }));
     assert!(bill.tip.done().is_none() && !bill.tip.is_pending() && !bill.tip.is_failed());
     assert!(bill.tax.is_pending());

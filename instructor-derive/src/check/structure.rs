@@ -77,6 +77,12 @@ fn nothing(cx: &Ctxt, container: &Container<'_>) {
 
 /// A rule constrains what is on the wire, and is checked there.
 pub(super) fn wire(cx: &Ctxt, field: &Field<'_>) {
+    if field.flatten.is_some() {
+        cx.refuse(
+            &field.member,
+            "serde's `flatten` is not supported by `Extract`; write the inner fields here, or keep the field nested",
+        );
+    }
     let unknown = field
         .foreign
         .as_ref()

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
+use super::foreign::called;
 use super::partial::{call_validator, end_of};
 use super::{ends, hidden, local, over, with_predicates, wrapped};
 use crate::ast::Container;
@@ -44,12 +45,13 @@ pub(super) fn expand(container: &Container<'_>, conversion: &Conversion) -> Toke
         let call = call_validator("check", &value.to_token_stream(), path, &cursor);
         quote!(fn check(#value: &Self, #cursor: &mut __i::Cursor<'_>) -> bool { #call })
     });
+    let partial = over(wire, quote!(type Partial = __i::ConvertedPartial<#own>;));
     let value = local("wire");
     let converted = converted(own, conversion, &value);
     let impls = quote! {
         #[automatically_derived]
         impl #parameters __i::Extract for #own #clause {
-            type Partial = __i::ConvertedPartial<#own>;
+            #partial
             fn schema() -> &'static __i::Schema {
                 const {
                     &__i::Schema::new(__i::type_name::<#own>, __i::Kind::Newtype(const {
@@ -73,22 +75,19 @@ pub(super) fn expand(container: &Container<'_>, conversion: &Conversion) -> Toke
 
 fn converted(own: &TokenStream, conversion: &Conversion, value: &Ident) -> TokenStream {
     let wire = &conversion.wire;
-    let told = quote!(__i::Complaint::into_message);
     match &conversion.how {
         How::From => {
-            let call = over(wire, quote!(<#own as ::core::convert::From<#wire>>::from));
-            quote!(::core::result::Result::Ok(#call(#value)))
+            let callee = over(wire, quote!(<#own as ::core::convert::From<#wire>>::from));
+            let call = called(&callee, &value.to_token_stream(), wire);
+            quote!(::core::result::Result::Ok(#call))
         }
         How::TryFrom => {
-            let call = over(
-                wire,
-                quote!(<#own as ::core::convert::TryFrom<#wire>>::try_from),
-            );
-            quote!(#call(#value).map_err(#told))
+            let callee = over(wire, quote!(<#own as __i::FromWire<#wire>>::from_wire));
+            called(&callee, &value.to_token_stream(), wire)
         }
         How::Path(path) => {
             let span = end_of(path);
-            quote_spanned!(span=> #path(#value).map_err(#told))
+            quote_spanned!(span=> #path(#value).map_err(__i::Complaint::into_message))
         }
     }
 }
@@ -108,10 +107,7 @@ fn predicates(container: &Container<'_>, conversion: &Conversion) -> Vec<TokenSt
     if is_open {
         predicates.extend(match conversion.how {
             How::From => vec![quote!(#own: ::core::convert::From<#wire>)],
-            How::TryFrom => vec![
-                quote!(#own: ::core::convert::TryFrom<#wire>),
-                quote!(<#own as ::core::convert::TryFrom<#wire>>::Error: ::core::fmt::Display),
-            ],
+            How::TryFrom => vec![quote!(#own: #root::__private::FromWire<#wire>)],
             How::Path(_) => Vec::new(),
         });
     }

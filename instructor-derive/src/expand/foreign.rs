@@ -1,11 +1,11 @@
 //! A field whose type is converted from what is on the wire: its place in the partial, and its conversion.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::partial::end_of;
 use super::schema::borrowed_mut;
-use super::{ends, local, located, over, wrapped};
+use super::{ends, local, located, over, said_at, wrapped};
 use crate::ast::Field;
 use crate::foreign::{Foreign, Read};
 
@@ -44,9 +44,11 @@ pub(super) fn conversion(field: &Field<'_>, cursor: &Ident) -> Option<TokenStrea
     let one = |value: TokenStream| match &foreign.read {
         Read::TryFrom => {
             let wire = foreign.wire.as_ref().map(ToTokens::to_token_stream);
-            let call = quote!(<#target as ::core::convert::TryFrom<#wire>>::try_from);
-            let call = over(&foreign.wire, call);
-            quote!(#call(#value))
+            let callee = over(
+                &foreign.wire,
+                quote!(<#target as __i::FromWire<#wire>>::from_wire),
+            );
+            called(&callee, &value, &foreign.wire)
         }
         Read::Path(path) => {
             let span = end_of(path);
@@ -68,7 +70,24 @@ pub(super) fn conversion(field: &Field<'_>, cursor: &Ident) -> Option<TokenStrea
     } else {
         one(value.to_token_stream())
     };
-    Some(quote!(__i::convert(#place, |#value| #converted, #cursor)))
+    let span = match &foreign.read {
+        Read::Path(path) | Read::With(path) => end_of(path),
+        Read::TryFrom | Read::Serde => ends(ty).1,
+    };
+    let callee = said_at(quote!(__i::convert), span);
+    let mut arguments = Group::new(
+        Delimiter::Parenthesis,
+        quote!(#place, |#value| #converted, #cursor),
+    );
+    arguments.set_span(span);
+    Some(quote!(#callee #arguments))
+}
+
+/// `callee(value)`, the call itself at `ty`.
+pub(super) fn called(callee: &TokenStream, value: &TokenStream, ty: &impl ToTokens) -> TokenStream {
+    let mut arguments = Group::new(Delimiter::Parenthesis, value.clone());
+    arguments.set_span(ends(ty).1);
+    quote!(#callee #arguments)
 }
 
 /// What only an instance knows to hold.
@@ -78,10 +97,7 @@ pub(super) fn predicates(field: &Field<'_>, root: &TokenStream) -> Vec<TokenStre
     };
     let (ty, target, wire) = (&field.ty, &foreign.target, &foreign.wire);
     match foreign.read {
-        Read::TryFrom => vec![
-            quote!(#target: ::core::convert::TryFrom<#wire>),
-            quote!(<#target as ::core::convert::TryFrom<#wire>>::Error: ::core::fmt::Display),
-        ],
+        Read::TryFrom => vec![quote!(#target: #root::__private::FromWire<#wire>)],
         Read::Serde => vec![quote!(#ty: for<'__de> #root::__private::serde::Deserialize<'__de>)],
         Read::Path(_) | Read::With(_) => Vec::new(),
     }
