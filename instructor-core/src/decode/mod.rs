@@ -22,6 +22,7 @@ mod expected;
 mod field;
 mod float;
 mod foreign;
+pub(crate) mod formatted;
 mod integer;
 mod issue;
 mod list;
@@ -59,6 +60,7 @@ pub use decoder::{Decoded, Decoder, from_json, from_text, from_tool_input};
 pub use foreign::{
     Complaint, Convert, ConvertedPartial, Foreign, FromWire, Shaped, Unread, convert,
 };
+pub use formatted::{Formatted, FormattedPartial};
 pub use issue::{Found, Issue, IssueKind, Issues, Sample};
 pub use list::{List, ListPartial};
 pub use map::{Map, MapKey, MapPartial};
