@@ -66,6 +66,7 @@ impl Walk {
                     self.at(&format!("[{index}]"), |walk| walk.field(item));
                 }
             }
+            Kind::Json(text) => self.json(&text()),
             Kind::Any
             | Kind::Boolean
             | Kind::Character
@@ -75,6 +76,17 @@ impl Walk {
             | Kind::Number { .. }
             | Kind::String
             | Kind::Text(_) => {}
+        }
+    }
+
+    /// The user's own schema.
+    fn json(&mut self, text: &str) {
+        match serde_json::from_str::<serde::de::IgnoredAny>(text) {
+            Ok(_) if text.trim_start().starts_with('{') => {}
+            Ok(_) => self.tell(
+                "the text of `schema_with` is JSON but no object; write a schema such as `{\"type\":\"string\"}`".to_owned(),
+            ),
+            Err(error) => self.tell(format!("the text of `schema_with` is no JSON: {error}")),
         }
     }
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use syn::Type;
 
-use super::integer::{Integer, part_type};
+use super::integer::{Integer, part_type, wire};
 use crate::ast::Field;
 use crate::bounds::{Bound, Bounds, End, Number, Size};
 use crate::ctxt::Ctxt;
@@ -13,8 +13,9 @@ use crate::sample::Sample;
 
 /// Each example against the rules and the type beside it. What needs more than both is left to the check of the definition.
 pub(super) fn examples(cx: &Ctxt, field: &Field<'_>) {
+    let Some(wire) = wire(field) else { return };
     for example in &field.told.examples {
-        if let Some(why) = misfit(&example.sample, &field.ty, &field.rules) {
+        if let Some(why) = misfit(&example.sample, wire, &field.rules) {
             cx.error(&example.words, why);
         }
     }

@@ -13,7 +13,17 @@ use crate::rule::{Place, Rule, Ruled, Rules};
 /// A bound that the Rust type cannot reach is a slip of the pen, and a schema that contradicts itself. Only types that are integers by
 /// name are judged here; that a rule fits the kind of type is left to its trait bound in the core crate.
 pub(super) fn numbers(cx: &Ctxt, field: &Field<'_>) {
-    numbers_of(cx, &field.ty, &field.rules);
+    if let Some(wire) = wire(field) {
+        numbers_of(cx, wire, &field.rules);
+    }
+}
+
+/// The type that is on the wire, where it is known.
+pub(super) fn wire<'f>(field: &'f Field<'_>) -> Option<&'f Type> {
+    match &field.foreign {
+        Some(foreign) => foreign.wire.as_ref(),
+        None => Some(&field.ty),
+    }
 }
 
 fn numbers_of(cx: &Ctxt, ty: &Type, rules: &Rules) {

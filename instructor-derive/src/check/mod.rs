@@ -35,8 +35,10 @@ pub(crate) fn check(cx: &Ctxt, container: &Container<'_>) {
                 integer::numbers(cx, field);
                 forms(cx, &field.rules);
                 examples::examples(cx, field);
+                structure::wire(cx, field);
             }
         }
+        Shape::Converted(_) => {}
         Shape::Names(variants) => {
             no_variant(cx, container, variants);
             data_variants(cx, variants);

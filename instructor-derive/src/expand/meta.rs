@@ -11,7 +11,7 @@ use crate::sample::Told;
 /// `.meta_of(…)` of a type's schema, if there is anything to tell.
 pub(super) fn of_type(container: &Container<'_>) -> Option<TokenStream> {
     let own = &container.own;
-    let table = table(&container.told, &quote!(__i::Progress<#own>), None)?;
+    let table = table(&container.told, Some(&quote!(__i::Progress<#own>)), None)?;
     Some(quote!(.meta_of(#table)))
 }
 
@@ -25,23 +25,32 @@ pub(super) fn of_field(
         Style::Newtype { .. } | Style::Unit => None,
         Style::Named | Style::Tuple => default(container, field),
     };
-    let table = table(
-        &field.told,
-        &wrapped(&quote!(__i::Progress), &field.ty),
-        default,
-    )?;
+    // An example of what is converted is one of what is on the wire; where that is a text alone, nobody reads it.
+    let (slot, default) = match &field.foreign {
+        None => (Some(wrapped(&quote!(__i::Progress), &field.ty)), default),
+        Some(foreign) => {
+            let wire = foreign.wire.as_ref();
+            (wire.map(|wire| quote!(__i::Progress<#wire>)), None)
+        }
+    };
+    let table = table(&field.told, slot.as_ref(), default)?;
     Some(quote!(.meta(#table)))
 }
 
-fn table(told: &Told, slot: &TokenStream, default: Option<TokenStream>) -> Option<TokenStream> {
+fn table(
+    told: &Told,
+    slot: Option<&TokenStream>,
+    default: Option<TokenStream>,
+) -> Option<TokenStream> {
     if told.is_empty() && default.is_none() {
         return None;
     }
     let title = told.title.as_ref().map(|title| quote!(.title(#title)));
     let examples: Vec<&str> = told.examples.iter().map(|one| one.json.as_str()).collect();
     let examples = (!examples.is_empty()).then(|| quote!(.examples(const { &[#(#examples),*] })));
-    let reads =
-        (examples.is_some() || default.is_some()).then(|| quote!(.reads(__i::reads::<_, #slot>)));
+    let reads = slot
+        .filter(|_| examples.is_some() || default.is_some())
+        .map(|slot| quote!(.reads(__i::reads::<_, #slot>)));
     Some(quote!(const { &__i::Meta::new() #title #examples #default #reads }))
 }
 
