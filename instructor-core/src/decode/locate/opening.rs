@@ -133,7 +133,8 @@ pub(super) fn begins_like(schema: &'static Schema, char: char) -> bool {
         Kind::Map { .. } => char == '{',
         // One that is nothing but itself, or nullable, and objects, which are told by their keys.
         Kind::Newtype(_) | Kind::Nullable { .. } | Kind::Object(_) => false,
-        Kind::Union(_) => char == '"',
-        Kind::Character | Kind::Names(_) | Kind::String | Kind::Text(_) => char == '"',
+        Kind::Character | Kind::Names(_) | Kind::String | Kind::Text(_) | Kind::Union(_) => {
+            char == '"'
+        }
     }
 }
