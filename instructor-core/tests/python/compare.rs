@@ -129,7 +129,13 @@ fn extraction(input: &Value, expected: &Value) -> Result<Verdict, String> {
     match (typed.read)(&chunks).1 {
         Ok(done) if done.value == theirs => Ok(Verdict::Agrees),
         Ok(done) => Err(format!("ours is {}, theirs {theirs}", done.value)),
-        Err(issues) if issues.iter().all(|issue| *issue.kind() == IssueKind::SeveralAnswers) => Ok(Verdict::Differs(policy::SEVERAL)),
+        Err(issues)
+            if issues
+                .iter()
+                .all(|issue| *issue.kind() == IssueKind::SeveralAnswers) =>
+        {
+            Ok(Verdict::Differs(policy::SEVERAL))
+        }
         Err(issues) => Err(issues.to_string()),
     }
 }

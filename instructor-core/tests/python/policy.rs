@@ -34,9 +34,7 @@ pub(crate) fn of_snapshot(
 ) -> Option<&'static str> {
     let Difference { ours, theirs } = difference;
     match (ours, theirs) {
-        _ if issues > 0 => {
-            Some("a value that breaks a rule is not shown as if it were one")
-        }
+        _ if issues > 0 => Some("a value that breaks a rule is not shown as if it were one"),
         (Value::Null, Value::String(name)) if !text.contains(name.as_str()) => {
             Some("a default is not shown as if it had been said")
         }
