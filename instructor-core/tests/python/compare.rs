@@ -23,6 +23,9 @@ pub(crate) fn case(case: &Value) -> Result<Verdict, String> {
         ("schema", None) => Ok(Verdict::Elsewhere(
             "`Option` says what their wrapper `Maybe` says",
         )),
+        ("partial", None) if schema.is_some_and(|schema| schema.contains("str|int")) => Ok(
+            Verdict::Elsewhere("unions of values are in the catalogue of shapes"),
+        ),
         (area, _) => policy::of_area(area)
             .map(Verdict::Elsewhere)
             .ok_or_else(|| "no type of ours is meant by its schema".to_owned()),
