@@ -262,6 +262,8 @@ impl<'a> Body<'a> {
         for (index, field) in fields.iter().enumerate() {
             body.add(cx, index, field, case, own);
         }
+        // They come last in the partial: the loop counts them behind the others.
+        body.fields.sort_by_key(|field| field.flatten.is_some());
         if transparent {
             body.style = Style::Newtype { transparent: true };
             body.keep_one();
