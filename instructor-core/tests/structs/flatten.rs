@@ -41,7 +41,11 @@ struct Order {
 }
 
 fn ordered(order: &Order) -> Result<(), &'static str> {
-    if order.by.is_empty() { Err("must name a column") } else { Ok(()) }
+    if order.by.is_empty() {
+        Err("must name a column")
+    } else {
+        Ok(())
+    }
 }
 
 #[derive(Debug, PartialEq, Extract, Serialize, Deserialize)]
@@ -115,8 +119,14 @@ fn members_stand_among_the_others() {
         ],
     );
     as_serde::<Boxed<Owner>>(
-        &[r#"{"name": "n", "mail": "m"}"#, r#"{"high": 3, "name": "n", "mail": "m", "low": 2}"#],
-        &[r#"{"name": "n"}"#, r#"{"name": "n", "mail": "m", "low": "x"}"#],
+        &[
+            r#"{"name": "n", "mail": "m"}"#,
+            r#"{"high": 3, "name": "n", "mail": "m", "low": 2}"#,
+        ],
+        &[
+            r#"{"name": "n"}"#,
+            r#"{"name": "n", "mail": "m", "low": "x"}"#,
+        ],
     );
     as_serde::<MaybeDefaults>(&["{}", r#"{"low": 1}"#, r#"{"x": 1}"#], &["[]"]);
 }
@@ -128,10 +138,16 @@ fn a_map_takes_what_is_left() {
             r#"{"id": 1, "name": "n", "mail": "m"}"#,
             r#"{"a": 1, "id": 1, "name": "n", "b": null, "mail": "m", "\u0063": 3}"#,
         ],
-        &[r#"{"id": 1, "name": "n", "mail": "m", "a": "x"}"#, r#"{"id": 1, "a": 1}"#],
+        &[
+            r#"{"id": 1, "name": "n", "mail": "m", "a": "x"}"#,
+            r#"{"id": 1, "a": 1}"#,
+        ],
     );
     as_serde::<Open>(
-        &[r#"{"id": 1}"#, r#"{"id": 1, "a": [1, {"b": null}], "c": "d"}"#],
+        &[
+            r#"{"id": 1}"#,
+            r#"{"id": 1, "a": [1, {"b": null}], "c": "d"}"#,
+        ],
         &[r#"{"a": 1}"#],
     );
 }
@@ -150,7 +166,9 @@ fn unknown_members_are_still_told_apart() {
 #[test]
 fn paths_are_those_of_the_wire() {
     assert_eq!(
-        issues::<Page>(r#"{"query": [1], "limit": 0, "offset": -1, "keys": ["a", {}], "name": "n", "limit": 3}"#),
+        issues::<Page>(
+            r#"{"query": [1], "limit": 0, "offset": -1, "keys": ["a", {}], "name": "n", "limit": 3}"#
+        ),
         [
             "query: wrong type, expected a string, found a list",
             "limit: breaks `range`, expected an integer between 1 and 100, found a number of 1 character",
@@ -170,14 +188,18 @@ fn paths_are_those_of_the_wire() {
         ["[*]: unknown field"]
     );
     assert_eq!(
-        issues::<Labelled>(r#"{"id": 1, "name": "n", "mail": "m", "a": 1, "b": 300, "a": 2}"#).len(),
+        issues::<Labelled>(r#"{"id": 1, "name": "n", "mail": "m", "a": 1, "b": 300, "a": 2}"#)
+            .len(),
         2
     );
 }
 
 #[test]
 fn a_struct_may_be_absent_as_a_whole_only() {
-    accepted::<Page>(r#"{"query": "a", "limit": 5, "sort-by": "x", "name": "n"}"#, false);
+    accepted::<Page>(
+        r#"{"query": "a", "limit": 5, "sort-by": "x", "name": "n"}"#,
+        false,
+    );
     assert_eq!(
         issues::<Page>(r#"{"query": "a", "limit": 5, "sort-by": "x", "name": "n"}"#),
         ["mail: missing, expected a string"]
@@ -191,14 +213,17 @@ fn schemas() {
         concat!(
             r#"{"type":"object","description":"A page of answers.","properties":{"query":{"type":"string","description":"What was asked."},"#,
             r#""total":{"anyOf":[{"type":"integer","minimum":0,"maximum":4294967295},{"type":"null"}]},"#,
-            r#""limit":{"type":"integer","description":"How many at most.","minimum":1,"maximum":100},"offset":{"type":"integer","minimum":0,"maximum":4294967295},"#,
-            r#""sort-by":{"type":"string"},"keys":{"type":"array","items":{"type":"string"}},"name":{"type":"string"},"mail":{"type":"string"}},"#,
+            r#""limit":{"type":"integer","description":"How many at most.","minimum":1,"maximum":100},"offset":{"type":"integer","minimum":0,"maximum":4294967295,"default":0},"#,
+            r#""sort-by":{"type":"string"},"keys":{"type":"array","items":{"type":"string"},"default":[]},"name":{"type":"string"},"mail":{"type":"string"}},"#,
             r#""required":["query","limit","sort-by"],"dependentRequired":{"name":["mail"],"mail":["name"]}}"#
         )
     );
     assert!(json_schema::<Labelled>().contains(r#""additionalProperties":{"anyOf""#));
     let strict = Definition::of::<Closed>().strict().expect("it can be said");
-    assert!(strict.contains(r#""required":["id","name","mail"]"#), "{strict}");
+    assert!(
+        strict.contains(r#""required":["id","name","mail"]"#),
+        "{strict}"
+    );
     assert!(Definition::of::<Page>().strict().is_err());
     assert!(Definition::of::<Labelled>().strict().is_err());
 }
@@ -206,7 +231,10 @@ fn schemas() {
 #[test]
 fn a_partial_shows_them_at_the_end() {
     let mut decoder = Decoder::<Labelled>::new();
-    let open = decoder.push(r#"{"id": 1, "name": "n", "mail": "m", "a": 1"#).partial().expect("it is open");
+    let open = decoder
+        .push(r#"{"id": 1, "name": "n", "mail": "m", "a": 1"#)
+        .partial()
+        .expect("it is open");
     assert!(open.owner.is_pending() && open.labels.is_pending());
     assert_eq!(serde_json::to_string(open).expect("JSON"), r#"{"id":1}"#);
 }
@@ -220,8 +248,16 @@ fn many_unknown_members_cost_their_length() {
     text.push('}');
     let start = std::time::Instant::now();
     assert!(from_json::<Page>(&text).is_ok());
-    let labels = text.replace(r#""query": "a", "limit": 5, "sort-by": "x""#, r#""id": 1, "name": "", "mail": """#);
-    assert_eq!(from_json::<Labelled>(&labels).expect_err("they are no numbers").len(), 1000);
+    let labels = text.replace(
+        r#""query": "a", "limit": 5, "sort-by": "x""#,
+        r#""id": 1, "name": "", "mail": """#,
+    );
+    assert_eq!(
+        from_json::<Labelled>(&labels)
+            .expect_err("they are no numbers")
+            .len(),
+        1000
+    );
     assert!(from_json::<Open>(&labels).is_ok());
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }

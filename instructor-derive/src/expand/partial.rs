@@ -7,6 +7,7 @@ use syn::{ExprPath, Generics, Index, Member, Type};
 
 use super::foreign;
 use super::looks::{has_looks, looks};
+use super::meta;
 use super::schema::{Table, borrowed, borrowed_mut, call, inside, slot};
 use super::{ends, hidden, local, located, with_predicates};
 use crate::ast::{Body, Container, Field, Skipped, Style, is_marker, label};
@@ -209,6 +210,7 @@ impl<'a> Partial<'a> {
     fn extract(&self) -> TokenStream {
         let (parameters, arguments, clause) = self.generics.split_for_impl();
         let (own, name) = (&self.container.own, self.name);
+        let meta = meta::of_type(self.container);
         let Words {
             implemented,
             constant,
@@ -224,7 +226,7 @@ impl<'a> Partial<'a> {
                         &__i::Schema::new(
                             __i::type_name::<#own>,
                             __i::Kind::#kind(<#name #arguments as #implemented>::#constant),
-                        )
+                        )#meta
                     }
                 }
             }
@@ -441,7 +443,8 @@ impl<'a> Partial<'a> {
         self.implement(&quote!(__i::Decode), &[], &body)
     }
 
-    fn hidden_mark(&self) -> Option<TokenStream> {
+    /// What the hidden fields hold at first.
+    fn hidden_mark(&self) -> TokenStream {
         let of = self
             .of
             .as_ref()
@@ -450,7 +453,7 @@ impl<'a> Partial<'a> {
             .flat
             .as_ref()
             .map(|flat| quote!(#flat: __i::Flat::NEW,));
-        Some(quote!(#flat #of))
+        quote!(#flat #of)
     }
 
     /// What stands in the place of its one field is seen as the field is, and with `transparent` left out as it is.
@@ -552,7 +555,7 @@ fn default_predicates(container: &Container<'_>, body: &Body<'_>) -> Vec<TokenSt
 }
 
 /// A default value; what rustc has to say of it, it says of serde's word, or of the path in it.
-fn make(span: Span, default: &DefaultFrom, ty: &TokenStream) -> TokenStream {
+pub(super) fn make(span: Span, default: &DefaultFrom, ty: &TokenStream) -> TokenStream {
     match default {
         DefaultFrom::Trait => {
             let ty = located(ty.clone(), span);

@@ -210,9 +210,8 @@ fn taking(schema: &'static Schema, key: &str, turns: u8) -> Taking {
                 {
                     Taking::Alone
                 }
-                Tagging::External => Taking::No,
                 Tagging::Adjacent { tag, content } if tag == key || content == key => Taking::Alone,
-                Tagging::Adjacent { .. } => Taking::No,
+                Tagging::External | Tagging::Adjacent { .. } => Taking::No,
                 Tagging::Internal { tag } => Taking::Shared(tag == key),
                 Tagging::Untagged => Taking::Shared(true),
             }

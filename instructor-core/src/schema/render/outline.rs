@@ -1,10 +1,12 @@
 //! Which types a schema is made of, and which of them need a definition of their own.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 use std::ptr;
 
 use crate::schema::graph::{Field, Kind, Object, Schema};
 use crate::schema::inexpressible::Reason;
+use crate::schema::meta::Meta;
 use crate::schema::name;
 use crate::schema::union::{Content, Tagging, Union};
 
@@ -133,7 +135,8 @@ impl Outline {
             Kind::Tuple(tuple) => {
                 self.open_at(Reason::Tuple, path);
                 for (index, item) in tuple.items.iter().enumerate() {
-                    path.push_str(&format!("[{index}]"));
+                    // Writing to a `String` cannot fail.
+                    let _ = write!(path, "[{index}]");
                     self.visit((item.schema)(), path);
                     path.truncate(end);
                 }
@@ -312,7 +315,7 @@ fn is_same(
     if ptr::eq(a, b) || !assumed.insert((ptr::from_ref(a), ptr::from_ref(b))) {
         return true;
     }
-    if a.id() != b.id() {
+    if a.id() != b.id() || !Meta::is_same(a.meta(), b.meta()) {
         return false;
     }
     match (a.kind(), b.kind()) {
@@ -402,5 +405,6 @@ fn is_same_field(
 ) -> bool {
     (a.name, a.description, a.required) == (b.name, b.description, b.required)
         && a.rules.is_same(&b.rules)
+        && Meta::is_same(a.meta, b.meta)
         && is_same((a.schema)(), (b.schema)(), assumed)
 }

@@ -4,5 +4,6 @@ mod containers;
 mod forms;
 mod rules;
 mod scalars;
+mod stds;
 mod structs;
 mod values;
