@@ -26,7 +26,8 @@ macro_rules! object {
                         concat!("\"", stringify!($field), "\""),
                         "",
                         <$type as Extract>::schema,
-                        <<$type as Extract>::Partial as Decode>::OPTIONAL,
+                        // Serde's impls ask for each, an `Option` too.
+                        false,
                     )
                     $(.rules(const { &[$rule] }))?,
                 )+]

@@ -69,7 +69,7 @@ trait Dialect {
     /// What is left to be said of a type in words.
     fn words(&self, kind: &Kind) -> Option<&'static str>;
 
-    /// Whether a string may have one of several formats.
+    /// Whether a string may have one of several formats, or a pattern of its type.
     fn says_formats(&self) -> bool;
 
     /// Writes what keywords can say of a rule.

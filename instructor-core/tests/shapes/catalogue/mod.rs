@@ -4,5 +4,6 @@ mod containers;
 mod forms;
 mod rules;
 mod scalars;
+mod std_forms;
 mod structs;
 mod values;
