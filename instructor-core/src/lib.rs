@@ -52,10 +52,10 @@ pub mod schema;
 pub mod types;
 
 pub use decode::{
-    Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Formatted, FormattedPartial, Found,
-    IntoViolations, Issue, IssueKind, Issues, List, ListPartial, Map, MapKey, MapPartial, Path,
-    Progress, Sample, Segment, TuplePartial, ValuePartial, Violation, Wrapper, WrapperPartial,
-    from_json, from_text, from_tool_input,
+    Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Foreign, Formatted, FormattedPartial,
+    Found, IntoViolations, Issue, IssueKind, Issues, List, ListPartial, Map, MapKey, MapPartial,
+    Path, Progress, Sample, Segment, TuplePartial, ValuePartial, Violation, Wrapper,
+    WrapperPartial, from_json, from_text, from_tool_input,
 };
 pub use engine::{Error, Extracted, Extraction, Report};
 pub use extract::{Extract, Partial};

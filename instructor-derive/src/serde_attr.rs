@@ -3,7 +3,8 @@
 //! A struct that derives `Deserialize` too must have one shape. So each word of serde is honoured, or known not to matter to a reader, or an
 //! error that says what to write instead; a word that is none of these may change the shape, and is an error as well.
 
-use syn::{Attribute, ExprPath, Ident, LitStr};
+use syn::parse::Parse;
+use syn::{Attribute, ExprPath, Ident, LitStr, Type};
 
 use crate::case::{CASES, Case};
 use crate::ctxt::Ctxt;
@@ -25,10 +26,15 @@ enum Honoured {
     Alias,
     Default,
     DenyUnknownFields,
+    DeserializeWith,
+    Flatten,
+    From,
     Rename,
     RenameAll,
     Skip,
     Transparent,
+    TryFrom,
+    With,
 }
 
 use Stance::{Harmless, Refused};
@@ -36,13 +42,16 @@ use Stance::{Harmless, Refused};
 const ALIAS: Stance = Stance::Honoured(Honoured::Alias);
 const DEFAULT: Stance = Stance::Honoured(Honoured::Default);
 const DENY: Stance = Stance::Honoured(Honoured::DenyUnknownFields);
+const DESERIALIZE_WITH: Stance = Stance::Honoured(Honoured::DeserializeWith);
+const FLATTEN: Stance = Stance::Honoured(Honoured::Flatten);
+const FROM: Stance = Stance::Honoured(Honoured::From);
 const RENAME: Stance = Stance::Honoured(Honoured::Rename);
 const RENAME_ALL: Stance = Stance::Honoured(Honoured::RenameAll);
 const SKIP: Stance = Stance::Honoured(Honoured::Skip);
 const TRANSPARENT: Stance = Stance::Honoured(Honoured::Transparent);
+const TRY_FROM: Stance = Stance::Honoured(Honoured::TryFrom);
+const WITH: Stance = Stance::Honoured(Honoured::With);
 
-const CONVERTED: &str =
-    "derive `Extract` on the type that is on the wire, and convert what you get";
 const OWN_FORMAT: &str =
     "give the field the type that is on the wire, such as `String`, and convert what you get";
 const TAGGED: &str =
@@ -61,11 +70,13 @@ const CONTAINER: &[(&str, Stance)] = &[
         "field_identifier",
         Refused("an enum of names needs no such word"),
     ),
-    ("from", Refused(CONVERTED)),
+    ("from", FROM),
     ("into", Harmless),
     (
         "remote",
-        Refused("write a struct of your own, and convert what you get"),
+        Refused(
+            "it reads another type; where that type is a field, write `#[extract(as = Wire)]` there, with a struct of your own for what is on the wire",
+        ),
     ),
     ("rename", RENAME),
     ("rename_all", RENAME_ALL),
@@ -73,7 +84,7 @@ const CONTAINER: &[(&str, Stance)] = &[
     ("rename_all_fields", Harmless),
     ("tag", Refused(TAGGED)),
     ("transparent", TRANSPARENT),
-    ("try_from", Refused(CONVERTED)),
+    ("try_from", TRY_FROM),
     ("untagged", Refused(TAGGED)),
     (
         "variant_identifier",
@@ -87,11 +98,8 @@ const FIELD: &[(&str, Stance)] = &[
     ("borrow", Refused(BORROWED)),
     ("bound", Harmless),
     ("default", DEFAULT),
-    ("deserialize_with", Refused(OWN_FORMAT)),
-    (
-        "flatten",
-        Refused("write the inner fields here, or keep the field nested"),
-    ),
+    ("deserialize_with", DESERIALIZE_WITH),
+    ("flatten", FLATTEN),
     ("getter", Harmless),
     ("rename", RENAME),
     ("serialize_with", Harmless),
@@ -99,7 +107,7 @@ const FIELD: &[(&str, Stance)] = &[
     ("skip_deserializing", SKIP),
     ("skip_serializing", Harmless),
     ("skip_serializing_if", Harmless),
-    ("with", Refused(OWN_FORMAT)),
+    ("with", WITH),
 ];
 
 /// The words on a variant.
@@ -141,9 +149,11 @@ pub(crate) enum DefaultFrom {
 pub(crate) struct ContainerSerde {
     pub(crate) default: Slot<DefaultFrom>,
     pub(crate) deny_unknown_fields: Slot<()>,
+    pub(crate) from: Slot<Type>,
     pub(crate) rename: Slot<LitStr>,
     pub(crate) rename_all: Slot<Case>,
     pub(crate) transparent: Slot<()>,
+    pub(crate) try_from: Slot<Type>,
 }
 
 impl ContainerSerde {
@@ -163,6 +173,10 @@ impl ContainerSerde {
                         said.deny_unknown_fields.set(cx, &entry.key, ());
                     }
                 }
+                Honoured::From => set_quoted(cx, &entry, "a type", "Wire", &mut said.from),
+                Honoured::TryFrom => {
+                    set_quoted(cx, &entry, "a type", "Wire", &mut said.try_from);
+                }
                 Honoured::Rename => set_read_name(cx, &entry, &mut said.rename),
                 Honoured::RenameAll => set_case(cx, &entry, &mut said.rename_all),
                 Honoured::Transparent if level == Level::Struct => {
@@ -175,7 +189,11 @@ impl ContainerSerde {
                     "serde's `transparent` stands on a struct, not on an enum",
                 ),
                 // The table has no such words here.
-                Honoured::Alias | Honoured::Skip => {}
+                Honoured::Alias
+                | Honoured::DeserializeWith
+                | Honoured::Flatten
+                | Honoured::Skip
+                | Honoured::With => {}
             }
         }
         said
@@ -187,7 +205,11 @@ impl ContainerSerde {
 pub(crate) struct MemberSerde {
     pub(crate) aliases: Vec<LitStr>,
     pub(crate) default: Slot<DefaultFrom>,
+    /// Its members stand among those of the whole.
+    pub(crate) flatten: Slot<()>,
     pub(crate) rename: Slot<LitStr>,
+    /// The word, and the function that reads.
+    pub(crate) with: Option<(Ident, ExprPath)>,
     /// Not on the wire, as far as it is read.
     pub(crate) skip: Slot<()>,
 }
@@ -215,7 +237,19 @@ impl MemberSerde {
                         said.skip.set(cx, &entry.key, ());
                     }
                 }
-                Honoured::DenyUnknownFields | Honoured::RenameAll | Honoured::Transparent => {}
+                Honoured::Flatten => {
+                    if entry.word(cx, "flatten") {
+                        said.flatten.set(cx, &entry.key, ());
+                    }
+                }
+                Honoured::DeserializeWith | Honoured::With => {
+                    set_with(cx, what, &entry, &mut said.with);
+                }
+                Honoured::DenyUnknownFields
+                | Honoured::From
+                | Honoured::RenameAll
+                | Honoured::Transparent
+                | Honoured::TryFrom => {}
             }
         }
         said
@@ -271,6 +305,40 @@ fn set_default(cx: &Ctxt, entry: &Entry, slot: &mut Slot<DefaultFrom>) {
             &text,
             format!("serde's `default` takes the path of a function; write `{form}`"),
         ),
+    }
+}
+
+/// `key = "words"`, where the words are what `T` reads.
+fn set_quoted<T: Parse>(cx: &Ctxt, entry: &Entry, what: &str, example: &str, slot: &mut Slot<T>) {
+    let form = format!("{} = \"{example}\"", entry.key);
+    let Some(text) = entry.value::<LitStr>(cx, &format!("{what} in quotes"), &form) else {
+        return;
+    };
+    match text.parse() {
+        Ok(value) => slot.set(cx, &entry.key, value),
+        Err(_) => cx.error(
+            &text,
+            format!(
+                "serde's `{}` takes {what} in quotes; write `{form}`",
+                entry.key
+            ),
+        ),
+    }
+}
+
+/// `with = "module"` or `deserialize_with = "function"`.
+fn set_with(cx: &Ctxt, what: Honoured, entry: &Entry, slot: &mut Option<(Ident, ExprPath)>) {
+    let mut path = Slot::<ExprPath>::default();
+    set_quoted(cx, entry, "a path", "path::to", &mut path);
+    let Some(mut path) = path.value() else { return };
+    if matches!(what, Honoured::With) {
+        let function = Ident::new("deserialize", entry.key.span());
+        path.path.segments.push(function.into());
+    }
+    if slot.is_some() {
+        meta::duplicate(cx, &entry.key);
+    } else {
+        *slot = Some((entry.key.clone(), path));
     }
 }
 

@@ -3,11 +3,12 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{ExprPath, Generics, Index, Member};
+use syn::{ExprPath, Generics, Index, Member, Type};
 
+use super::foreign;
 use super::looks::{has_looks, looks};
 use super::schema::{Table, borrowed, borrowed_mut, call, inside, slot};
-use super::{ends, hidden, local, located, with_predicates, wrapped};
+use super::{ends, hidden, local, located, with_predicates};
 use crate::ast::{Body, Container, Field, Skipped, Style, is_marker, label};
 use crate::generics::{bounded, mentions};
 use crate::serde_attr::DefaultFrom;
@@ -89,14 +90,23 @@ impl<'a> Partial<'a> {
     fn new(container: &'a Container<'a>, body: &'a Body<'a>) -> Self {
         let fields = body.fields.as_slice();
         let root = &container.root;
-        let parameters = bounded(&container.generics, fields.iter().map(|field| &field.ty));
-        let extract = parameters
-            .into_iter()
-            .map(|ty| quote!(#ty: #root::__private::Extract));
-        let generics = with_predicates(
-            &container.generics,
-            extract.chain(default_predicates(container, body)),
-        );
+        let types = fields.iter().filter_map(|field| match &field.foreign {
+            Some(foreign) => foreign.wire.as_ref(),
+            None => Some(&field.ty),
+        });
+        let extract = match &container.bound {
+            Some(bound) => bound.iter().map(ToTokens::to_token_stream).collect(),
+            None => {
+                let parameters = bounded(&container.generics, types).into_iter();
+                let extract = parameters.map(|ty| quote!(#ty: #root::__private::Extract));
+                let foreign = fields.iter().filter(|field| is_open(container, &field.ty));
+                extract
+                    .chain(foreign.flat_map(|field| foreign::predicates(field, root)))
+                    .chain(default_predicates(container, body))
+                    .collect::<Vec<_>>()
+            }
+        };
+        let generics = with_predicates(&container.generics, extract);
         let mut free = fields.len();
         let mut hidden = |name: &str| {
             if is_unnamed(body) {
@@ -155,12 +165,12 @@ impl<'a> Partial<'a> {
             "[`{0}`] while it is arriving: each field as far as it has come.",
             ident.unraw()
         );
-        let progress = quote!(#root::__private::Progress);
+        let private = quote!(#root::__private);
         let members = fields.iter().map(|field| {
             let (docs, vis, ty) = (
                 field_docs(field),
                 &field.original.vis,
-                wrapped(&progress, &field.ty),
+                foreign::place(field, &private),
             );
             let name = named(&field.place);
             quote!(#docs #vis #name #ty,)
@@ -242,7 +252,7 @@ impl<'a> Partial<'a> {
         let validate = arms(has_looks, &|field| looks(field, &cursor));
         let validate = (!validate.is_empty()).then(|| {
             quote! {
-                fn validate(&self, #index: usize, #cursor: &mut __i::Cursor<'_>) -> bool {
+                fn validate(&mut self, #index: usize, #cursor: &mut __i::Cursor<'_>) -> bool {
                     match #index { #(#validate)* _ => true }
                 }
             }
@@ -346,7 +356,11 @@ impl<'a> Partial<'a> {
             let default = match &field.default {
                 _ if is_newtype => None,
                 Some((span, default)) => Some(make(*span, default, &field.ty.to_token_stream())),
-                None => lends(member),
+                None => lends(member).or_else(|| {
+                    field
+                        .may_be_absent()
+                        .then(|| quote!(::core::option::Option::None))
+                }),
             };
             let taken = match default {
                 Some(value) => call(field, &slot(field, "take_or"), quote!(#place, || #value)),
@@ -455,6 +469,12 @@ pub(super) fn is_unnamed(body: &Body<'_>) -> bool {
             .fields
             .iter()
             .all(|field| matches!(field.place, Member::Unnamed(_)))
+}
+
+/// Whether a type mentions a parameter of the item.
+fn is_open(container: &Container<'_>, ty: &Type) -> bool {
+    let mut parameters = container.generics.type_params();
+    parameters.any(|parameter| mentions(ty.to_token_stream(), &parameter.ident))
 }
 
 /// Whether a parameter of the item is in none of the fields that are read; rustc wants each one used.
