@@ -26,7 +26,7 @@ macro_rules! object {
                         concat!("\"", stringify!($field), "\""),
                         "",
                         <$type as Extract>::schema,
-                        // Serde's impls ask for each, an `Option` too.
+                        // As in serde, an `Option` is no member that may be left out.
                         false,
                     )
                     $(.rules(const { &[$rule] }))?,

@@ -7,6 +7,7 @@ use syn::{ExprPath, Generics, Index, Member, Type};
 
 use super::foreign;
 use super::looks::{has_looks, looks};
+use super::meta;
 use super::schema::{Table, borrowed, borrowed_mut, call, inside, slot};
 use super::{ends, hidden, local, located, with_predicates};
 use crate::ast::{Body, Container, Field, Skipped, Style, is_marker, label};
@@ -200,6 +201,7 @@ impl<'a> Partial<'a> {
     fn extract(&self) -> TokenStream {
         let (parameters, arguments, clause) = self.generics.split_for_impl();
         let (own, name) = (&self.container.own, self.name);
+        let meta = meta::of_type(self.container);
         let Words {
             implemented,
             constant,
@@ -215,7 +217,7 @@ impl<'a> Partial<'a> {
                         &__i::Schema::new(
                             __i::type_name::<#own>,
                             __i::Kind::#kind(<#name #arguments as #implemented>::#constant),
-                        )
+                        )#meta
                     }
                 }
             }
@@ -528,7 +530,7 @@ fn default_predicates(container: &Container<'_>, body: &Body<'_>) -> Vec<TokenSt
 }
 
 /// A default value; what rustc has to say of it, it says of serde's word, or of the path in it.
-fn make(span: Span, default: &DefaultFrom, ty: &TokenStream) -> TokenStream {
+pub(super) fn make(span: Span, default: &DefaultFrom, ty: &TokenStream) -> TokenStream {
     match default {
         DefaultFrom::Trait => {
             let ty = located(ty.clone(), span);

@@ -4,6 +4,6 @@ mod containers;
 mod forms;
 mod rules;
 mod scalars;
-mod std_forms;
+mod stds;
 mod structs;
 mod values;
