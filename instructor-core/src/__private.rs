@@ -4,10 +4,10 @@ pub use std::any::type_name;
 
 pub use serde;
 
-pub use crate::decode::object;
+pub use crate::decode::{object, union};
 pub use crate::decode::parts::{each, keys, unique, values, whole};
 pub use crate::decode::{
-    At, Atomic, Begun, Cursor, DebugField, DebugNothing, Decode, Enum, Fields, Flow,
+    At, Atomic, Begun, Cursor, DebugField, DebugNothing, Decode, Enum, EnumContent, Fields, Flow,
     IntoViolations, ListPartial, NamePartial, Progress, SerializeField, SerializeNothing, Shown,
     Slot, Step, Struct, UnionPartial, Unit, check, validate,
 };

@@ -40,7 +40,7 @@ mod shown;
 mod skip;
 mod slot;
 mod string;
-mod union;
+pub mod union;
 mod violation;
 mod wrapper;
 
@@ -58,6 +58,6 @@ pub(crate) use reader::Notes;
 pub use scalar::Atomic;
 pub use shown::{DebugField, DebugNothing, SerializeField, SerializeNothing, Shown};
 pub use slot::Slot;
-pub use union::{Enum, UnionPartial};
+pub use union::{Enum, EnumContent, UnionPartial};
 pub use violation::{IntoViolations, Violation, check, validate};
 pub use wrapper::{Wrapper, WrapperPartial};
