@@ -4,15 +4,15 @@ pub use std::any::type_name;
 
 pub use serde;
 
-pub use crate::decode::{object, union};
 pub use crate::decode::parts::{each, keys, unique, values, whole};
 pub use crate::decode::{
     At, Atomic, Begun, Cursor, DebugField, DebugNothing, Decode, Enum, EnumContent, Fields, Flow,
-    IntoViolations, ListPartial, NamePartial, Progress, SerializeField, SerializeNothing, Shown,
-    Slot, Step, Struct, UnionPartial, Unit, check, validate,
+    IntoViolations, ListPartial, NamePartial, Null, Progress, Row, SerializeField,
+    SerializeNothing, Shown, Single, Slot, Step, Struct, UnionPartial, Unit, check, validate,
 };
+pub use crate::decode::{newtype, object, tuple, union};
 pub use crate::extract::{Extract, Partial};
 pub use crate::schema::Number;
 pub use crate::schema::rule::{self, Literal, Pattern, Rules, View};
 pub use crate::schema::{Arm, Content, Tagging, Union};
-pub use crate::schema::{Field, Kind, Link, Name, Names, Object, Schema};
+pub use crate::schema::{Field, Kind, Link, Name, Names, Newtype, Object, Schema, Tuple};

@@ -50,8 +50,8 @@ mod types;
 
 pub use decode::{
     Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Found, IntoViolations, Issue, IssueKind,
-    Issues, List, ListPartial, Path, Progress, Sample, Segment, Violation, Wrapper, WrapperPartial,
-    from_json, from_text, from_tool_input,
+    Issues, List, ListPartial, Path, Progress, Sample, Segment, TuplePartial, Violation, Wrapper,
+    WrapperPartial, from_json, from_text, from_tool_input,
 };
 pub use engine::{Error, Extracted, Extraction, Report};
 pub use extract::{Extract, Partial};

@@ -1,5 +1,5 @@
 ::core::compile_error! {
-    "a tuple struct is not supported yet; give its fields names, which also tell the model what they are"
+    "a union cannot be extracted, nothing tells which field is meant; write a struct"
 }
 ///Stands for a partial that could not be made.
 #[allow(dead_code, non_camel_case_types)]

@@ -112,17 +112,17 @@ const _: () = {
             &mut self.__at
         }
         fn build(&mut self) -> ::core::option::Option<Page<T, N>> {
-            let Page { items: __default0, next: __default1, .. } = <Page<
+            let Page { items: __default_items, next: __default_next, .. } = <Page<
                 T,
                 N,
             > as ::core::default::Default>::default();
             ::core::option::Option::Some(Page {
                 items: <__i::Progress<
                     Vec<T>,
-                > as __i::Slot<_>>::take_or(&mut self.items, || __default0)?,
+                > as __i::Slot<_>>::take_or(&mut self.items, || __default_items)?,
                 next: <__i::Progress<
                     Option<T>,
-                > as __i::Slot<_>>::take_or(&mut self.next, || __default1)?,
+                > as __i::Slot<_>>::take_or(&mut self.next, || __default_next)?,
             })
         }
     }

@@ -66,7 +66,7 @@ const _: () = {
             }
         }
     }
-    static __OBJECT: __i::Object = *&__i::Object::new(
+    static __TABLE: __i::Object = *&__i::Object::new(
         "Node",
         "",
         const {
@@ -97,7 +97,7 @@ const _: () = {
     );
     #[automatically_derived]
     impl __i::Struct for NodePartial {
-        const OBJECT: &'static __i::Object = &__OBJECT;
+        const OBJECT: &'static __i::Object = &__TABLE;
         fn at(&mut self) -> &mut __i::At {
             &mut self.__at_
         }

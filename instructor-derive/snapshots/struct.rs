@@ -109,7 +109,7 @@ const _: () = {
             }
         }
     }
-    static __OBJECT: __i::Object = *&__i::Object::new(
+    static __TABLE: __i::Object = *&__i::Object::new(
             "record_ticket",
             "A support ticket, as it came.",
             const {
@@ -200,7 +200,7 @@ const _: () = {
         .deny_unknown_fields();
     #[automatically_derived]
     impl __i::Struct for TicketPartial {
-        const OBJECT: &'static __i::Object = &__OBJECT;
+        const OBJECT: &'static __i::Object = &__TABLE;
         fn at(&mut self) -> &mut __i::At {
             &mut self.__at
         }

@@ -3,7 +3,9 @@
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, ExprPath, Fields, Generics, Ident, LitStr, Type, Visibility};
+use syn::{
+    Data, DeriveInput, ExprPath, Fields, Generics, Ident, Index, LitStr, Member, Type, Visibility,
+};
 
 use crate::attr::{ContainerAttrs, FieldAttrs, VariantAttrs};
 use crate::case::Case;
@@ -39,18 +41,52 @@ pub(crate) struct Container<'a> {
 
 /// What the item is made of.
 pub(crate) enum Shape<'a> {
-    /// Named fields.
-    Struct(Vec<Field<'a>>),
+    /// Fields, or none.
+    Struct(Body<'a>),
     /// Variants without data.
     Names(Vec<Variant<'a>>),
     /// What is not supported; an error was noted.
     Other,
 }
 
-/// A field of a struct.
+/// The fields of a struct or a variant.
+pub(crate) struct Body<'a> {
+    pub(crate) style: Style,
+    /// Those that are read, in the order of declaration.
+    pub(crate) fields: Vec<Field<'a>>,
+    /// Those that are not.
+    pub(crate) skipped: Vec<Skipped>,
+}
+
+/// How the fields stand on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// An object.
+    Named,
+    /// A list with a place for each.
+    Tuple,
+    /// The one field in the place of the whole. With `transparent`, it may also be left out as the field may.
+    Newtype { transparent: bool },
+    /// `null`.
+    Unit,
+}
+
+/// A field that is not on the wire.
+pub(crate) struct Skipped {
+    pub(crate) member: Member,
+    /// The user's, with `Self` spelled out.
+    pub(crate) ty: Type,
+    /// Where its value comes from. A container's default, where there is one, goes before `Default`.
+    pub(crate) default: Option<(Span, DefaultFrom)>,
+}
+
+/// A field that is read.
 pub(crate) struct Field<'a> {
     pub(crate) original: &'a syn::Field,
-    pub(crate) ident: &'a Ident,
+    /// In the user's type.
+    pub(crate) member: Member,
+    /// In the partial, where no field is skipped.
+    pub(crate) place: Member,
     /// The user's, with `Self` spelled out.
     pub(crate) ty: Type,
     pub(crate) name: Named,
@@ -114,21 +150,19 @@ impl<'a> Container<'a> {
             deny_unknown_fields,
             rename,
             rename_all,
+            transparent,
         } = ContainerSerde::read(cx, &input.attrs, level);
 
         let own = own_type(&input.ident, &input.generics);
         let case = rename_all.value();
         let shape = match &input.data {
-            Data::Struct(data) => match &data.fields {
-                Fields::Named(fields) => Shape::Struct(
-                    fields
-                        .named
-                        .iter()
-                        .filter_map(|field| Field::read(cx, field, case, &own))
-                        .collect(),
-                ),
-                other => refuse_fields(cx, &input.ident, other),
-            },
+            Data::Struct(data) => Shape::Struct(Body::read(
+                cx,
+                &data.fields,
+                case,
+                &own,
+                transparent.is_set(),
+            )),
             Data::Enum(data) => Shape::Names(
                 data.variants
                     .iter()
@@ -170,38 +204,139 @@ impl<'a> Container<'a> {
     }
 }
 
-impl<'a> Field<'a> {
-    fn read(
+impl<'a> Body<'a> {
+    /// Reads the fields of a struct or a variant.
+    pub(crate) fn read(
         cx: &Ctxt,
+        fields: &'a Fields,
+        case: Option<Case>,
+        own: &TokenStream,
+        transparent: bool,
+    ) -> Self {
+        let mut body = Self {
+            style: match fields {
+                Fields::Named(_) => Style::Named,
+                Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                    Style::Newtype { transparent: false }
+                }
+                Fields::Unnamed(_) => Style::Tuple,
+                Fields::Unit => Style::Unit,
+            },
+            fields: Vec::new(),
+            skipped: Vec::new(),
+        };
+        for (index, field) in fields.iter().enumerate() {
+            body.add(cx, index, field, case, own);
+        }
+        if transparent {
+            body.style = Style::Newtype { transparent: true };
+            body.keep_one();
+        }
+        body
+    }
+
+    fn add(
+        &mut self,
+        cx: &Ctxt,
+        index: usize,
         field: &'a syn::Field,
         case: Option<Case>,
         own: &TokenStream,
-    ) -> Option<Self> {
-        let ident = field.ident.as_ref()?;
+    ) {
+        let unnamed = |index: usize| {
+            Member::Unnamed(Index {
+                index: u32::try_from(index).unwrap_or(u32::MAX),
+                span: Span::call_site(),
+            })
+        };
+        let member = field
+            .ident
+            .clone()
+            .map_or_else(|| unnamed(index), Member::Named);
+        let place = match &member {
+            Member::Named(_) => member.clone(),
+            Member::Unnamed(_) => unnamed(self.fields.len()),
+        };
+        let serde = MemberSerde::read(cx, &field.attrs, Level::Field);
+        let extract = FieldAttrs::read(cx, &field.attrs);
+        if serde.skip.is_set() {
+            self.skipped.push(Skipped {
+                member,
+                ty: spelled_out(field.ty.clone(), own),
+                default: spelled_out_default(serde.default, own),
+            });
+        } else {
+            let read = Field::of(field, member, place, extract, serde, case, own);
+            self.fields.push(read);
+        }
+    }
+
+    /// As serde: the one field that is neither a mark nor has a default stands for the whole; the others are made.
+    fn keep_one(&mut self) {
+        let (kept, made): (Vec<_>, Vec<_>) = std::mem::take(&mut self.fields)
+            .into_iter()
+            .partition(|field| field.default.is_none() && !is_marker(&field.ty));
+        self.fields = kept;
+        self.skipped.extend(made.into_iter().map(|field| Skipped {
+            member: field.member,
+            ty: field.ty,
+            default: field.default,
+        }));
+        for (index, field) in self.fields.iter_mut().enumerate() {
+            if let Member::Unnamed(place) = &mut field.place {
+                place.index = u32::try_from(index).unwrap_or(u32::MAX);
+            }
+        }
+    }
+}
+
+/// Whether a type is `PhantomData`, by name.
+pub(crate) fn is_marker(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let last = path.path.segments.last();
+    last.is_some_and(|last| last.ident == "PhantomData")
+}
+
+impl<'a> Field<'a> {
+    fn of(
+        field: &'a syn::Field,
+        member: Member,
+        place: Member,
+        extract: FieldAttrs,
+        serde: MemberSerde,
+        case: Option<Case>,
+        own: &TokenStream,
+    ) -> Self {
         let FieldAttrs {
             description,
             exact,
             rules,
             validate,
-        } = FieldAttrs::read(cx, &field.attrs);
+        } = extract;
         let MemberSerde {
             aliases,
             default,
             rename,
-        } = MemberSerde::read(cx, &field.attrs, Level::Field);
-        let plain = ident.unraw().to_string();
-        let name = rename.value().map_or_else(
-            || {
+            skip: _,
+        } = serde;
+        let name = match (rename.value(), &member) {
+            (Some(literal), _) => Named::by(&literal),
+            (None, Member::Named(ident)) => {
+                let plain = ident.unraw().to_string();
                 Named::of(
                     ident,
                     case.map_or_else(|| plain.clone(), |case| case.of_field(&plain)),
                 )
+            }
+            (None, Member::Unnamed(index)) => Named {
+                text: index.index.to_string(),
+                words: field.ty.to_token_stream(),
             },
-            |literal| Named::by(&literal),
-        );
-        Some(Self {
+        };
+        Self {
             original: field,
-            ident,
+            member,
+            place,
             ty: spelled_out(field.ty.clone(), own),
             aliases: other_names(&aliases, &name),
             name,
@@ -212,7 +347,12 @@ impl<'a> Field<'a> {
             rules,
             exact: exact.is_set(),
             validate: validate.value().map(|path| spelled_out(path, own)),
-        })
+        }
+    }
+
+    /// What messages call it.
+    pub(crate) fn label(&self) -> String {
+        label(&self.member)
     }
 
     /// Whether the loop has something to look at once the value is complete.
@@ -228,6 +368,7 @@ impl<'a> Variant<'a> {
             aliases,
             default: _,
             rename,
+            skip: _,
         } = MemberSerde::read(cx, &variant.attrs, Level::Variant);
         let plain = variant.ident.unraw().to_string();
         let name = rename.value().map_or_else(
@@ -261,19 +402,12 @@ fn other_names(aliases: &[LitStr], name: &Named) -> Vec<Named> {
     others
 }
 
-fn refuse_fields<'a>(cx: &Ctxt, ident: &Ident, fields: &Fields) -> Shape<'a> {
-    let message = match fields {
-        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-            format!("a struct around one value is not supported yet; give the field a name, or use the inner type where `{ident}` stands")
-        }
-        Fields::Unnamed(_) => "a tuple struct is not supported yet; give its fields names, which also tell the model what they are".to_owned(),
-        Fields::Unit | Fields::Named(_) => format!("a struct without braces is not supported yet; write `struct {ident} {{}}`"),
-    };
-    match fields {
-        Fields::Unit => cx.refuse(ident, message),
-        fields => cx.refuse(fields, message),
+/// A field's name, `r#` dropped, or its place.
+pub(crate) fn label(member: &Member) -> String {
+    match member {
+        Member::Named(ident) => ident.unraw().to_string(),
+        Member::Unnamed(index) => index.index.to_string(),
     }
-    Shape::Other
 }
 
 /// `part` with `Self` spelled out. What does not parse then is left as it was: rustc has the better message.

@@ -27,6 +27,8 @@ enum Honoured {
     DenyUnknownFields,
     Rename,
     RenameAll,
+    Skip,
+    Transparent,
 }
 
 use Stance::{Harmless, Refused};
@@ -36,13 +38,13 @@ const DEFAULT: Stance = Stance::Honoured(Honoured::Default);
 const DENY: Stance = Stance::Honoured(Honoured::DenyUnknownFields);
 const RENAME: Stance = Stance::Honoured(Honoured::Rename);
 const RENAME_ALL: Stance = Stance::Honoured(Honoured::RenameAll);
+const SKIP: Stance = Stance::Honoured(Honoured::Skip);
+const TRANSPARENT: Stance = Stance::Honoured(Honoured::Transparent);
 
 const CONVERTED: &str =
     "derive `Extract` on the type that is on the wire, and convert what you get";
 const OWN_FORMAT: &str =
     "give the field the type that is on the wire, such as `String`, and convert what you get";
-const LEFT_OUT: &str =
-    "derive `Extract` on a struct without the field, or give the field `#[serde(default)]`";
 const TAGGED: &str =
     "use a struct with an enum without data for the kind, and an `Option` per case";
 const BORROWED: &str = "what is extracted owns its data: use `String` or `Vec<u8>`";
@@ -70,10 +72,7 @@ const CONTAINER: &[(&str, Stance)] = &[
     // Only variants with fields have fields to rename.
     ("rename_all_fields", Harmless),
     ("tag", Refused(TAGGED)),
-    (
-        "transparent",
-        Refused("use the inner type where this one stands"),
-    ),
+    ("transparent", TRANSPARENT),
     ("try_from", Refused(CONVERTED)),
     ("untagged", Refused(TAGGED)),
     (
@@ -96,8 +95,8 @@ const FIELD: &[(&str, Stance)] = &[
     ("getter", Harmless),
     ("rename", RENAME),
     ("serialize_with", Harmless),
-    ("skip", Refused(LEFT_OUT)),
-    ("skip_deserializing", Refused(LEFT_OUT)),
+    ("skip", SKIP),
+    ("skip_deserializing", SKIP),
     ("skip_serializing", Harmless),
     ("skip_serializing_if", Harmless),
     ("with", Refused(OWN_FORMAT)),
@@ -144,6 +143,7 @@ pub(crate) struct ContainerSerde {
     pub(crate) deny_unknown_fields: Slot<()>,
     pub(crate) rename: Slot<LitStr>,
     pub(crate) rename_all: Slot<Case>,
+    pub(crate) transparent: Slot<()>,
 }
 
 impl ContainerSerde {
@@ -165,8 +165,17 @@ impl ContainerSerde {
                 }
                 Honoured::Rename => set_read_name(cx, &entry, &mut said.rename),
                 Honoured::RenameAll => set_case(cx, &entry, &mut said.rename_all),
-                // The table has no such word here.
-                Honoured::Alias => {}
+                Honoured::Transparent if level == Level::Struct => {
+                    if entry.word(cx, "transparent") {
+                        said.transparent.set(cx, &entry.key, ());
+                    }
+                }
+                Honoured::Transparent => cx.error(
+                    &entry.key,
+                    "serde's `transparent` stands on a struct, not on an enum",
+                ),
+                // The table has no such words here.
+                Honoured::Alias | Honoured::Skip => {}
             }
         }
         said
@@ -179,6 +188,8 @@ pub(crate) struct MemberSerde {
     pub(crate) aliases: Vec<LitStr>,
     pub(crate) default: Slot<DefaultFrom>,
     pub(crate) rename: Slot<LitStr>,
+    /// Not on the wire, as far as it is read.
+    pub(crate) skip: Slot<()>,
 }
 
 impl MemberSerde {
@@ -199,7 +210,12 @@ impl MemberSerde {
                 Honoured::Default => set_default(cx, &entry, &mut said.default),
                 Honoured::Rename => set_read_name(cx, &entry, &mut said.rename),
                 // The tables have no such words here.
-                Honoured::DenyUnknownFields | Honoured::RenameAll => {}
+                Honoured::Skip => {
+                    if entry.word(cx, &entry.name()) {
+                        said.skip.set(cx, &entry.key, ());
+                    }
+                }
+                Honoured::DenyUnknownFields | Honoured::RenameAll | Honoured::Transparent => {}
             }
         }
         said

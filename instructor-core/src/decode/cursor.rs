@@ -70,6 +70,8 @@ pub(crate) struct State {
     pub(crate) memo: Option<Box<Memo>>,
     /// Keys that named no field.
     pub(crate) unknown_fields: usize,
+    /// Where a value began last that stands in another's place, and how many did so there.
+    stalled: (usize, u16),
     /// Bytes of the whole text before this piece.
     pub(crate) offset: usize,
 }
@@ -270,6 +272,15 @@ impl<'a> Cursor<'a> {
     /// Whether coercions are on.
     pub(crate) fn coerces(&self) -> bool {
         self.state.exact == 0
+    }
+
+    /// How many values have begun here, this one included, without a byte taken: a type that holds itself can go on so for ever.
+    pub(crate) fn stall(&mut self) -> u16 {
+        let here = self.state.offset + self.position + 1;
+        let (place, count) = self.state.stalled;
+        let count = if place == here { count + 1 } else { 1 };
+        self.state.stalled = (here, count);
+        count
     }
 
     /// Steps into a container, if its bracket is at hand. `false`: an issue was noted.

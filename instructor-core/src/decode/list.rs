@@ -415,6 +415,8 @@ pub(super) fn items_of(min: usize, max: Option<usize>) -> Cow<'static, str> {
     let rule = Rule::Items(Items::new(min, max));
     format!("{EXPECTED} of {}", rule.expected()).into()
 }
+/// A value may stand for so many lists, one in another.
+const MOST_SINGLES: u16 = 8;
 
 /// One value where a list is meant is a list of one.
 #[cold]
@@ -427,6 +429,7 @@ fn begin_single<T: Extract, L: List<T>>(
         || !cursor.coerces()
         || !begins_value(cursor.byte())
         || cursor.byte() == b'n'
+        || cursor.stall() > MOST_SINGLES
     {
         cursor.unexpected(items_of(L::MIN, L::MAX));
         return Begun::Reject;

@@ -13,7 +13,8 @@ use crate::schema::Object;
 use crate::schema::rule::View;
 
 pub use read::At;
-use read::{Reader, is_in_value};
+use read::Reader;
+pub(super) use read::{Phase, is_in_value};
 
 /// The fields of a partial, by index. Written by the derive; object safe, so that the loop exists once.
 pub trait Fields {

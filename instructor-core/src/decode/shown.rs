@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use serde::Serialize;
-use serde::ser::{Error as _, SerializeMap};
+use serde::ser::{Error as _, SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
 
 /// A field, to be shown.
 #[derive(Debug)]
@@ -37,6 +37,9 @@ impl<T> DebugNothing for Shown<'_, T> {
     }
 }
 
+const NOTHING: &str =
+    "a field cannot be serialized while it is arriving, since a type inside it has no `Serialize`";
+
 struct Hidden;
 
 impl fmt::Debug for Hidden {
@@ -53,11 +56,33 @@ pub trait SerializeField {
     ///
     /// The serializer's.
     fn entry<M: SerializeMap>(self, object: &mut M, name: &'static str) -> Result<(), M::Error>;
+
+    /// Writes the field as an item.
+    ///
+    /// # Errors
+    ///
+    /// The serializer's.
+    fn item<L: SerializeSeq>(self, list: &mut L) -> Result<(), L::Error>;
+
+    /// Writes the field in the place of the whole.
+    ///
+    /// # Errors
+    ///
+    /// The serializer's.
+    fn whole<S: Serializer>(self, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
 impl<T: Serialize> SerializeField for Shown<'_, T> {
     fn entry<M: SerializeMap>(self, object: &mut M, name: &'static str) -> Result<(), M::Error> {
         object.serialize_entry(name, self.0)
+    }
+
+    fn item<L: SerializeSeq>(self, list: &mut L) -> Result<(), L::Error> {
+        list.serialize_element(self.0)
+    }
+
+    fn whole<S: Serializer>(self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
     }
 }
 
@@ -69,6 +94,20 @@ pub trait SerializeNothing {
     ///
     /// Always.
     fn entry<M: SerializeMap>(&self, object: &mut M, name: &'static str) -> Result<(), M::Error>;
+
+    /// Says so of an item.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    fn item<L: SerializeSeq>(&self, list: &mut L) -> Result<(), L::Error>;
+
+    /// Says so of the whole.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    fn whole<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
 impl<T> SerializeNothing for Shown<'_, T> {
@@ -76,5 +115,13 @@ impl<T> SerializeNothing for Shown<'_, T> {
         Err(M::Error::custom(format_args!(
             "the field `{name}` cannot be serialized while it is arriving, since a type inside it has no `Serialize`"
         )))
+    }
+
+    fn item<L: SerializeSeq>(&self, _: &mut L) -> Result<(), L::Error> {
+        Err(L::Error::custom(NOTHING))
+    }
+
+    fn whole<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(S::Error::custom(NOTHING))
     }
 }

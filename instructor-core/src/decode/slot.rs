@@ -23,6 +23,15 @@ pub trait Slot<T>: Sized {
     /// Nothing has arrived.
     fn pending() -> Self;
 
+    /// All has.
+    fn done(value: T) -> Self;
+
+    /// The value of a field that was left out. `None` where it is required.
+    fn absent() -> Option<T>;
+
+    /// What a rule sees of a value.
+    fn look(value: &T) -> View<'_>;
+
     /// Whether something has arrived, be it wrong.
     fn begun(&self) -> bool;
 
@@ -52,6 +61,19 @@ impl<T: Extract> Slot<T> for Progress<T> {
     #[inline]
     fn pending() -> Self {
         Self::Pending
+    }
+
+    fn done(value: T) -> Self {
+        Self::Done(value)
+    }
+
+    fn absent() -> Option<T> {
+        T::Partial::absent()
+    }
+
+    #[inline]
+    fn look(value: &T) -> View<'_> {
+        T::Partial::view(value)
     }
 
     #[inline]

@@ -161,6 +161,14 @@ fn documentation(schema: &Schema) -> &'static str {
     match schema.kind() {
         Kind::Object(object) => object.description,
         Kind::Names(names) => names.description,
+        Kind::Newtype(newtype) if newtype.description.is_empty() => {
+            match schema.unwrapped().kind() {
+                Kind::Newtype(_) => "",
+                _ => documentation(schema.unwrapped()),
+            }
+        }
+        Kind::Newtype(newtype) => newtype.description,
+        Kind::Tuple(tuple) => tuple.description,
         Kind::Union(union) => union.description,
         _ => "",
     }
@@ -184,12 +192,18 @@ fn words(schema: &Schema) -> String {
         Kind::Any => "A JSON value".to_owned(),
         Kind::List { item, .. } => format!("A list of {}", name::readable(item())),
         Kind::Map { value, .. } => format!("An object of {}", name::readable(value())),
+        Kind::Null => "Nothing".to_owned(),
         Kind::Text(format) => {
             let mut letters = format.name.chars();
             let first = letters.next().map(char::to_uppercase);
             first.into_iter().flatten().chain(letters).collect()
         }
-        Kind::Names(_) | Kind::Nullable { .. } | Kind::Object(_) | Kind::Union(_) => {
+        Kind::Names(_)
+        | Kind::Newtype(_)
+        | Kind::Nullable { .. }
+        | Kind::Object(_)
+        | Kind::Tuple(_)
+        | Kind::Union(_) => {
             format!("A value of the type {}", name::readable(schema))
         }
     }

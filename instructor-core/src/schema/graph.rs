@@ -57,6 +57,10 @@ pub enum Kind {
     },
     /// One of a closed set of names: an enum whose variants carry nothing.
     Names(&'static Names),
+    /// A struct around one value, which has its form.
+    Newtype(&'static Newtype),
+    /// Nothing: `null`.
+    Null,
     /// The inner type or `null`.
     Nullable {
         /// The type beside `null`.
@@ -73,6 +77,8 @@ pub enum Kind {
     String,
     /// A string in a form of its own: an address, a date.
     Text(&'static Format),
+    /// A list with a type for each place.
+    Tuple(&'static Tuple),
     /// An enum of which a variant carries data.
     Union(&'static Union),
 }
@@ -154,10 +160,42 @@ impl Schema {
     }
 
     /// Whether a value is a JSON object, so that it can stand at the root of tool arguments.
-    pub const fn is_object(&self) -> bool {
-        matches!(self.kind, Kind::Object(_))
+    pub fn is_object(&self) -> bool {
+        matches!(self.unwrapped().kind, Kind::Object(_))
+    }
+
+    /// What is inside, if it is a struct around one value: the type whose form it has.
+    pub(crate) fn unwrapped(&self) -> &Self {
+        let mut schema = self;
+        // A type that is nothing but itself has no value, and must not hold us up.
+        for _ in 0..MOST_LAYERS {
+            let Kind::Newtype(newtype) = schema.kind else {
+                break;
+            };
+            schema = (newtype.inner.schema)();
+        }
+        schema
+    }
+
+    /// The same, and what may be `null` besides; and whether that was met.
+    pub(crate) fn stripped(&self) -> (&Self, bool) {
+        let (mut schema, mut nullable) = (self, false);
+        for _ in 0..MOST_LAYERS {
+            schema = match schema.kind {
+                Kind::Newtype(newtype) => (newtype.inner.schema)(),
+                Kind::Nullable { inner } => {
+                    nullable = true;
+                    inner()
+                }
+                _ => break,
+            };
+        }
+        (schema, nullable)
     }
 }
+
+/// More types around one another than anybody writes.
+const MOST_LAYERS: usize = 64;
 
 /// A struct: its fields in the order of declaration.
 #[derive(Debug, Clone, Copy)]
@@ -314,6 +352,62 @@ impl Field {
     #[inline]
     pub(crate) const fn steers(&self) -> bool {
         self.steers
+    }
+}
+
+/// A tuple, or a struct that is one: the type of each place.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Tuple {
+    /// The type's wire name; empty for the tuples of std.
+    pub name: &'static str,
+    /// The doc comment, or what `description` says; empty when there is none.
+    pub description: &'static str,
+    /// The places, called `0`, `1`, …. What may be left out, stands at the end.
+    pub items: &'static [Field],
+}
+
+impl Tuple {
+    /// The table of a tuple.
+    pub const fn new(
+        name: &'static str,
+        description: &'static str,
+        items: &'static [Field],
+    ) -> Self {
+        Self {
+            name,
+            description,
+            items,
+        }
+    }
+
+    /// How many items an answer has at least.
+    pub fn least(&self) -> usize {
+        let last = self.items.iter().rposition(|item| item.required);
+        last.map_or(0, |last| last + 1)
+    }
+}
+
+/// A struct around one value: it has the value's form, and may say more of it.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Newtype {
+    /// The type's wire name.
+    pub name: &'static str,
+    /// The doc comment, or what `description` says; empty when there is none.
+    pub description: &'static str,
+    /// The value. Its name means nothing.
+    pub inner: Field,
+}
+
+impl Newtype {
+    /// The table of a struct around one value.
+    pub const fn new(name: &'static str, description: &'static str, inner: Field) -> Self {
+        Self {
+            name,
+            description,
+            inner,
+        }
     }
 }
 

@@ -40,6 +40,8 @@ pub enum Reason {
     Map,
     /// A type contains itself.
     Recursive,
+    /// A list with a type for each place.
+    Tuple,
     /// More values that may be `null` than the services take.
     #[non_exhaustive]
     TooManyUnions {
@@ -101,6 +103,13 @@ impl fmt::Display for Inexpressible {
             Reason::Recursive => write!(
                 f,
                 "is recursive at `{path}`, which a strict schema cannot say"
+            )?,
+            Reason::Tuple if path.is_empty() => {
+                f.write_str("is a tuple, which a strict schema cannot say")?;
+            }
+            Reason::Tuple => write!(
+                f,
+                "has a tuple at `{path}`, which a strict schema cannot say"
             )?,
             Reason::TooManyUnions { count, most } => {
                 write!(

@@ -24,7 +24,7 @@ mod union;
 
 pub use definition::Definition;
 pub(crate) use definition::{WRAPPER_KEY, WRAPPER_KEY_QUOTED};
-pub use graph::{Field, Format, Key, Kind, Link, Name, Names, Object, Schema};
+pub use graph::{Field, Format, Key, Kind, Link, Name, Names, Newtype, Object, Schema, Tuple};
 pub use inexpressible::{Inexpressible, Reason};
 pub use number::Number;
 pub(crate) use render::writer::write_string;

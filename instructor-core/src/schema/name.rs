@@ -36,6 +36,8 @@ fn wire(schema: &Schema) -> Option<&'static str> {
     match schema.kind() {
         Kind::Object(object) => Some(object.name),
         Kind::Names(names) => Some(names.name),
+        Kind::Newtype(newtype) => Some(newtype.name),
+        Kind::Tuple(tuple) => Some(tuple.name).filter(|name| !name.is_empty()),
         Kind::Union(union) => Some(union.name),
         _ => None,
     }

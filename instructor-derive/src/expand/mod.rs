@@ -5,6 +5,7 @@
 
 mod fallback;
 mod looks;
+mod nothing;
 mod partial;
 mod schema;
 mod shown;
@@ -16,7 +17,7 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{DeriveInput, Generics, WherePredicate, parse_quote};
 
-use crate::ast::{Container, Shape};
+use crate::ast::{Container, Shape, Style};
 use crate::check;
 use crate::ctxt::Ctxt;
 
@@ -30,7 +31,10 @@ pub(crate) fn derive(input: &DeriveInput, root: &TokenStream) -> TokenStream {
     let errors = verdict.errors;
     let code = match &container.shape {
         // What was understood is expanded even beside an error, so that no use of the type is a second one.
-        Shape::Struct(fields) if !verdict.refused => partial::expand(&container, fields),
+        Shape::Struct(body) if !verdict.refused => match body.style {
+            Style::Unit => nothing::expand(&container),
+            _ => partial::expand(&container, body),
+        },
         Shape::Names(variants) if !verdict.refused => unit::expand(&container, variants),
         Shape::Struct(_) | Shape::Names(_) | Shape::Other => fallback::expand(&container),
     };

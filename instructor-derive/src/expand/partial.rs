@@ -3,24 +3,25 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{ExprPath, Generics};
+use syn::{ExprPath, Generics, Index, Member};
 
 use super::looks::{has_looks, looks};
-use super::schema::{Table, borrowed, borrowed_mut, call, slot};
-use super::{hidden, local, located, with_predicates, wrapped};
-use crate::ast::{Container, Field};
+use super::schema::{Table, borrowed, borrowed_mut, call, inside, slot};
+use super::{ends, hidden, local, located, with_predicates, wrapped};
+use crate::ast::{Body, Container, Field, Skipped, Style, is_marker, label};
 use crate::generics::{bounded, mentions};
 use crate::serde_attr::DefaultFrom;
 
 /// Everything that a struct becomes.
-pub(super) fn expand(container: &Container<'_>, fields: &[Field<'_>]) -> TokenStream {
-    let partial = Partial::new(container, fields);
+pub(super) fn expand(container: &Container<'_>, body: &Body<'_>) -> TokenStream {
+    let fields = &body.fields;
+    let partial = Partial::new(container, body);
     let definition = partial.definition();
-    let Table { statics, object } = Table::of(container, fields);
+    let Table { statics, table } = Table::of(container, body);
     let impls = [
         partial.extract(),
         partial.fields_impl(),
-        partial.struct_impl(&object),
+        partial.struct_impl(&table),
         partial.decode(),
         partial.debug(),
         partial.serialize(),
@@ -41,16 +42,52 @@ pub(super) fn expand(container: &Container<'_>, fields: &[Field<'_>]) -> TokenSt
 /// What the impls share.
 pub(super) struct Partial<'a> {
     pub(super) container: &'a Container<'a>,
+    pub(super) body: &'a Body<'a>,
     pub(super) fields: &'a [Field<'a>],
     pub(super) name: &'a Ident,
     /// The user's, with `Extract` where a field needs it, and `Default` where a default is made.
     generics: Generics,
-    /// The name of the field that holds the position; no user's field has it.
-    at: Ident,
+    /// The field that holds the position, where there is one; no user's field has its name.
+    at: Option<Member>,
+    /// The field that mentions the parameters which no field that is read mentions.
+    of: Option<Member>,
+}
+
+/// The words of core's for a struct of a style.
+struct Words {
+    /// The trait that the partial implements.
+    implemented: TokenStream,
+    /// The table's type, and its name in the trait.
+    table: Ident,
+    constant: Ident,
+    /// The kind of the schema.
+    kind: Ident,
+    /// The module with the algorithm.
+    module: Ident,
+}
+
+impl Words {
+    fn of(style: Style) -> Self {
+        let word = |text: &str| Ident::new(text, Span::call_site());
+        let (implemented, table, constant, module) = match style {
+            Style::Named => ("Struct", "Object", "OBJECT", "object"),
+            Style::Tuple => ("Row", "Tuple", "TUPLE", "tuple"),
+            Style::Newtype { .. } | Style::Unit => ("Single", "Newtype", "NEWTYPE", "newtype"),
+        };
+        let implemented = word(implemented);
+        Self {
+            implemented: quote!(__i::#implemented),
+            table: word(table),
+            constant: word(constant),
+            kind: word(table),
+            module: word(module),
+        }
+    }
 }
 
 impl<'a> Partial<'a> {
-    fn new(container: &'a Container<'a>, fields: &'a [Field<'a>]) -> Self {
+    fn new(container: &'a Container<'a>, body: &'a Body<'a>) -> Self {
+        let fields = body.fields.as_slice();
         let root = &container.root;
         let parameters = bounded(&container.generics, fields.iter().map(|field| &field.ty));
         let extract = parameters
@@ -58,18 +95,33 @@ impl<'a> Partial<'a> {
             .map(|ty| quote!(#ty: #root::__private::Extract));
         let generics = with_predicates(
             &container.generics,
-            extract.chain(default_predicates(container, fields)),
+            extract.chain(default_predicates(container, body)),
         );
-        let mut at = format_ident!("__at");
-        while fields.iter().any(|field| *field.ident == at) {
-            at = format_ident!("{at}_");
-        }
+        let mut free = fields.len();
+        let mut hidden = |name: &str| {
+            if is_unnamed(body) {
+                free += 1;
+                return Member::Unnamed(Index::from(free - 1));
+            }
+            let mut name = format_ident!("__{name}");
+            while fields
+                .iter()
+                .any(|field| field.place == Member::Named(name.clone()))
+            {
+                name = format_ident!("{name}_");
+            }
+            Member::Named(name)
+        };
+        let of = has_free_parameter(container, fields).then(|| hidden("of"));
+        let at = matches!(body.style, Style::Named | Style::Tuple).then(|| hidden("at"));
         Self {
             container,
+            body,
             fields,
             name: &container.partial,
             generics,
             at,
+            of,
         }
     }
 
@@ -105,30 +157,45 @@ impl<'a> Partial<'a> {
         );
         let progress = quote!(#root::__private::Progress);
         let members = fields.iter().map(|field| {
-            let Field { ident, .. } = field;
             let (docs, vis, ty) = (
                 field_docs(field),
                 &field.original.vis,
                 wrapped(&progress, &field.ty),
             );
-            quote!(#docs #vis #ident: #ty,)
+            let name = named(&field.place);
+            quote!(#docs #vis #name #ty,)
+        });
+        // Last: rustc asks whether a struct is sized by asking its last field, and would report a wrong type once more.
+        let at = at.as_ref().map(|at| {
+            let name = named(at);
+            quote!(#[doc(hidden)] #name #root::__private::At,)
+        });
+        let of = self.of.as_ref().map(|of| {
+            let (name, own) = (named(of), &container.own);
+            quote!(#[doc(hidden)] #name ::core::marker::PhantomData<fn() -> #own>,)
         });
         let clause = &generics.where_clause;
+        let members = if is_unnamed(self.body) {
+            quote!((#(#members)* #of #at) #clause;)
+        } else {
+            quote!(#clause { #(#members)* #of #at })
+        };
         quote! {
             #[doc = #doc]
             #[allow(non_camel_case_types, non_snake_case)]
-            #vis struct #name #generics #clause {
-                #(#members)*
-                // Last: rustc asks whether a struct is sized by asking its last field, and would report a wrong type once more.
-                #[doc(hidden)]
-                #at: #root::__private::At,
-            }
+            #vis struct #name #generics #members
         }
     }
 
     fn extract(&self) -> TokenStream {
         let (parameters, arguments, clause) = self.generics.split_for_impl();
         let (own, name) = (&self.container.own, self.name);
+        let Words {
+            implemented,
+            constant,
+            kind,
+            ..
+        } = Words::of(self.body.style);
         quote! {
             #[automatically_derived]
             impl #parameters __i::Extract for #own #clause {
@@ -137,7 +204,7 @@ impl<'a> Partial<'a> {
                     const {
                         &__i::Schema::new(
                             __i::type_name::<#own>,
-                            __i::Kind::Object(<#name #arguments as __i::Struct>::OBJECT),
+                            __i::Kind::#kind(<#name #arguments as #implemented>::#constant),
                         )
                     }
                 }
@@ -195,41 +262,49 @@ impl<'a> Partial<'a> {
         self.implement(&quote!(__i::Fields), &[], &body)
     }
 
-    /// The table, and the way from nothing to the partial to the struct.
-    fn struct_impl(&self, object: &TokenStream) -> TokenStream {
+    /// The table, and the way from the partial to the struct.
+    fn struct_impl(&self, table: &TokenStream) -> TokenStream {
         let Self { container, at, .. } = self;
         let Container { ident, own, .. } = container;
+        let Words {
+            implemented,
+            table: table_type,
+            constant,
+            ..
+        } = Words::of(self.body.style);
         let (defaults, build) = self.build();
-        let (before, table) = self.table(object);
+        let (before, table) = self.table(table);
         let cursor = local("cursor");
+        let at = at
+            .as_ref()
+            .map(|at| quote!(fn at(&mut self) -> &mut __i::At { &mut self.#at }));
         let check = container.validate.as_ref().map(|path| {
             let value = local("value");
             let call = call_validator("check", &value.to_token_stream(), path, &cursor);
             quote!(fn check(#value: &#own, #cursor: &mut __i::Cursor<'_>) -> bool { #call })
         });
         let body = quote! {
-            const OBJECT: &'static __i::Object = #table;
-            fn at(&mut self) -> &mut __i::At {
-                &mut self.#at
-            }
+            const #constant: &'static __i::#table_type = #table;
+            #at
             fn build(&mut self) -> ::core::option::Option<#own> {
                 #defaults
                 ::core::option::Option::Some(#ident { #(#build)* })
             }
             #check
         };
-        let body = self.implement(&quote!(__i::Struct), &[], &body);
+        let body = self.implement(&implemented, &[], &body);
         quote!(#before #body)
     }
 
     /// The table, in a static where the item has no parameters: rustc lays a constant down again in each unit of code that speaks of it.
-    fn table(&self, object: &TokenStream) -> (Option<TokenStream>, TokenStream) {
+    fn table(&self, table: &TokenStream) -> (Option<TokenStream>, TokenStream) {
         let is_one = self.generics.params.is_empty() && self.generics.where_clause.is_none();
         if is_one {
-            let table = quote!(static __OBJECT: __i::Object = *#object;);
-            (Some(table), quote!(&__OBJECT))
+            let table_type = Words::of(self.body.style).table;
+            let table = quote!(static __TABLE: __i::#table_type = *#table;);
+            (Some(table), quote!(&__TABLE))
         } else {
-            (None, object.clone())
+            (None, table.clone())
         }
     }
 
@@ -241,25 +316,37 @@ impl<'a> Partial<'a> {
             default,
             ..
         } = self.container;
-        let lent = |index: usize| local(&format!("default{index}"));
-        let defaults = default.as_ref().map(|(span, default)| {
-            let value = make(*span, default, own);
-            let lending = self
-                .fields
-                .iter()
-                .enumerate()
-                .filter(|(_, field)| field.default.is_none())
-                .map(|(index, field)| {
-                    let (member, lent) = (field.ident, lent(index));
+        let lent = |member: &Member| local(&format!("default_{}", label(member)));
+        // The value in the place of the whole is always there, unless the whole is not.
+        let is_newtype = matches!(self.body.style, Style::Newtype { .. });
+        let read = self
+            .fields
+            .iter()
+            .filter(|field| field.default.is_none() && !is_newtype)
+            .map(|field| &field.member);
+        let skipped = self.body.skipped.iter();
+        let skipped = skipped
+            .filter(|field| field.default.is_none())
+            .map(|field| &field.member);
+        let lending: Vec<&Member> = read.chain(skipped).collect();
+        let defaults = default
+            .as_ref()
+            .filter(|_| !lending.is_empty())
+            .map(|(span, default)| {
+                let value = make(*span, default, own);
+                let lending = lending.iter().map(|member| {
+                    let lent = lent(member);
                     quote!(#member: #lent,)
                 });
-            quote!(let #ident { #(#lending)* .. } = #value;)
-        });
-        let build = self.fields.iter().enumerate().map(|(index, field)| {
-            let (member, place) = (field.ident, borrowed_mut(field));
+                quote!(let #ident { #(#lending)* .. } = #value;)
+            });
+        let lends = |member: &Member| defaults.is_some().then(|| lent(member).to_token_stream());
+        let build = self.fields.iter().map(|field| {
+            let (member, place) = (&field.member, borrowed_mut(field));
             let default = match &field.default {
+                _ if is_newtype => None,
                 Some((span, default)) => Some(make(*span, default, &field.ty.to_token_stream())),
-                None => defaults.is_some().then(|| lent(index).to_token_stream()),
+                None => lends(member),
             };
             let taken = match default {
                 Some(value) => call(field, &slot(field, "take_or"), quote!(#place, || #value)),
@@ -267,7 +354,21 @@ impl<'a> Partial<'a> {
             };
             quote!(#member: #taken?,)
         });
-        let build = build.collect();
+        let made = self.body.skipped.iter().map(|skipped| {
+            let Skipped {
+                member,
+                ty,
+                default,
+            } = skipped;
+            let (_, last) = ends(ty);
+            let value = match default {
+                Some((span, default)) => make(*span, default, &ty.to_token_stream()),
+                None => lends(member)
+                    .unwrap_or_else(|| make(last, &DefaultFrom::Trait, &ty.to_token_stream())),
+            };
+            quote!(#member: #value,)
+        });
+        let build = build.chain(made).collect();
         (defaults, build)
     }
 
@@ -282,31 +383,100 @@ impl<'a> Partial<'a> {
             ..
         } = self;
         let own = &container.own;
+        let module = Words::of(self.body.style).module;
         let fresh = fields.iter().map(|field| {
-            let (member, pending) = (
-                field.ident,
+            let (place, pending) = (
+                &field.place,
                 call(field, &slot(field, "pending"), TokenStream::new()),
             );
-            quote!(#member: #pending,)
+            quote!(#place: #pending,)
         });
+        let at = at.as_ref().map(|at| quote!(#at: __i::At::NEW));
+        let of = self.hidden_mark();
         let cursor = local("cursor");
+        let through = self.through();
         let body = quote! {
             type Value = #own;
             #[inline]
             fn begin(#cursor: &mut __i::Cursor<'_>) -> __i::Begun<Self> {
-                __i::object::begin(#cursor, || #name { #(#fresh)* #at: __i::At::NEW })
+                __i::#module::begin(#cursor, || #name { #(#fresh)* #of #at })
             }
             #[inline]
             fn resume(&mut self, #cursor: &mut __i::Cursor<'_>) -> __i::Step<#own> {
-                __i::object::resume(self, #cursor)
+                __i::#module::resume(self, #cursor)
             }
+            #through
         };
         self.implement(&quote!(__i::Decode), &[], &body)
+    }
+
+    fn hidden_mark(&self) -> Option<TokenStream> {
+        let of = self.of.as_ref()?;
+        Some(quote!(#of: ::core::marker::PhantomData,))
+    }
+
+    /// What stands in the place of its one field is seen as the field is, and with `transparent` left out as it is.
+    fn through(&self) -> Option<TokenStream> {
+        let (Style::Newtype { transparent }, [field]) = (self.body.style, self.fields) else {
+            return None;
+        };
+        let own = &self.container.own;
+        let (value, absent) = (local("value"), local("absent"));
+        let seen = call(field, &slot(field, "look"), inside(field, &value));
+        let absence = transparent.then(|| {
+            let optional = slot(field, "OPTIONAL");
+            let absence = call(field, &slot(field, "absent"), TokenStream::new());
+            let pending = call(field, &slot(field, "done"), absent.to_token_stream());
+            let (name, place) = (self.name, &field.place);
+            let Words { implemented, .. } = Words::of(self.body.style);
+            let of = self.hidden_mark();
+            quote! {
+                const OPTIONAL: bool = #optional;
+                fn absent() -> ::core::option::Option<#own> {
+                    let #absent = #absence?;
+                    #implemented::build(&mut #name { #place: #pending, #of })
+                }
+            }
+        });
+        Some(quote! {
+            #[inline]
+            fn view(#value: &#own) -> __i::View<'_> {
+                #seen
+            }
+            #absence
+        })
+    }
+}
+
+/// Whether its fields have no names.
+pub(super) fn is_unnamed(body: &Body<'_>) -> bool {
+    body.style != Style::Named
+        && body
+            .fields
+            .iter()
+            .all(|field| matches!(field.place, Member::Unnamed(_)))
+}
+
+/// Whether a parameter of the item is in none of the fields that are read; rustc wants each one used.
+fn has_free_parameter(container: &Container<'_>, fields: &[Field<'_>]) -> bool {
+    let mut parameters = container.generics.type_params();
+    parameters.any(|parameter| {
+        !fields
+            .iter()
+            .any(|field| mentions(field.ty.to_token_stream(), &parameter.ident))
+    })
+}
+
+/// What stands before the type of a member.
+fn named(member: &Member) -> Option<TokenStream> {
+    match member {
+        Member::Named(ident) => Some(quote!(#ident:)),
+        Member::Unnamed(_) => None,
     }
 }
 
 /// The bounds of default values whose type only an instance knows.
-fn default_predicates(container: &Container<'_>, fields: &[Field<'_>]) -> Vec<TokenStream> {
+fn default_predicates(container: &Container<'_>, body: &Body<'_>) -> Vec<TokenStream> {
     let parameters: Vec<&Ident> = container
         .generics
         .type_params()
@@ -319,11 +489,19 @@ fn default_predicates(container: &Container<'_>, fields: &[Field<'_>]) -> Vec<To
     };
     let own =
         matches!(container.default, Some((_, DefaultFrom::Trait))).then(|| container.own.clone());
-    let made = fields
+    let of_fields = body
+        .fields
         .iter()
         .filter(|field| matches!(field.default, Some((_, DefaultFrom::Trait))))
-        .map(|field| field.ty.to_token_stream());
-    made.chain(own)
+        .map(|field| &field.ty);
+    let of_skipped = body.skipped.iter().filter(|field| match &field.default {
+        Some((_, default)) => matches!(default, DefaultFrom::Trait),
+        None => container.default.is_none() && !is_marker(&field.ty),
+    });
+    of_fields
+        .chain(of_skipped.map(|field| &field.ty))
+        .map(ToTokens::to_token_stream)
+        .chain(own)
         .filter(open)
         .map(|ty| quote!(#ty: ::core::default::Default))
         .collect()
@@ -377,7 +555,7 @@ fn field_docs(field: &Field<'_>) -> TokenStream {
         return docs;
     }
     let text = if field.description.is_empty() {
-        format!("`{}`, as far as it has come.", field.ident.unraw())
+        format!("`{}`, as far as it has come.", field.label())
     } else {
         field.description.clone()
     };

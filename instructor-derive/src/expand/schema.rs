@@ -5,51 +5,73 @@ use std::fmt::Write as _;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
+use syn::Member;
+
 use super::looks::has_looks;
 use super::{ends, list, located, said_at, wrapped};
-use crate::ast::{Container, Field, Named};
+use crate::ast::{Body, Container, Field, Named, Style};
 use crate::rule::{Rule, Ruled, Rules};
 
 /// The table, and the statics that it refers to.
 pub(super) struct Table {
     pub(super) statics: Vec<TokenStream>,
-    pub(super) object: TokenStream,
+    pub(super) table: TokenStream,
 }
 
 impl Table {
-    pub(super) fn of(container: &Container<'_>, fields: &[Field<'_>]) -> Self {
+    pub(super) fn of(container: &Container<'_>, body: &Body<'_>) -> Self {
         let mut patterns = Patterns::default();
-        let rows = fields
+        let rows = body
+            .fields
             .iter()
-            .map(|field| row(container, field, &mut patterns))
+            .map(|field| row(container, body.style, field, &mut patterns))
             .collect::<Vec<_>>();
         let (name, description) = (&container.name.text, &container.description);
         let deny = container
             .deny_unknown_fields
             .then(|| quote!(.deny_unknown_fields()));
-        let object = quote!(&__i::Object::new(#name, #description, const { &[#(#rows),*] })#deny);
+        let table = match body.style {
+            Style::Named => {
+                quote!(&__i::Object::new(#name, #description, const { &[#(#rows),*] })#deny)
+            }
+            Style::Tuple => quote!(&__i::Tuple::new(#name, #description, const { &[#(#rows),*] })),
+            Style::Newtype { .. } | Style::Unit => {
+                quote!(&__i::Newtype::new(#name, #description, #(#rows)*))
+            }
+        };
         Self {
             statics: patterns.statics,
-            object,
+            table,
         }
     }
 }
 
 /// One field.
-fn row(container: &Container<'_>, field: &Field<'_>, patterns: &mut Patterns) -> TokenStream {
+fn row(
+    container: &Container<'_>,
+    style: Style,
+    field: &Field<'_>,
+    patterns: &mut Patterns,
+) -> TokenStream {
     let (name, quoted, description) = (
         &field.name.text,
         quoted(&field.name.text),
         &field.description,
     );
-    let (schema, optional) = (slot(field, "SCHEMA"), slot(field, "OPTIONAL"));
+    let schema = slot(field, "SCHEMA");
+    // In a list and in the place of the whole, `null` has to be said.
+    let optional = match style {
+        Style::Named | Style::Newtype { transparent: true } => slot(field, "OPTIONAL"),
+        Style::Tuple | Style::Newtype { transparent: false } | Style::Unit => quote!(false),
+    };
     let ty = field.ty.to_token_stream();
     let ty = |word| located(ty.clone(), word);
     let rules = list("rules", &calls(&field.rules, patterns, &ty));
     let parts = parts(&field.rules, patterns, &ty);
     let aliases = aliases(&field.aliases);
-    let defaulted =
-        (field.default.is_some() || container.default.is_some()).then(|| quote!(.optional()));
+    let defaulted = (!matches!(style, Style::Newtype { .. })
+        && (field.default.is_some() || container.default.is_some()))
+    .then(|| quote!(.optional()));
     let exact = (field.exact || container.exact).then(|| quote!(.exact()));
     let validated = has_looks(field).then(|| quote!(.validated()));
     quote! {
@@ -95,10 +117,25 @@ pub(super) fn borrowed_mut(field: &Field<'_>) -> TokenStream {
 
 fn borrow(field: &Field<'_>, mutability: &TokenStream) -> TokenStream {
     let (first, last) = ends(&field.ty);
-    let mut member = field.ident.clone();
-    member.set_span(last);
+    let member = member_at(&field.place, last);
     let whose = said_at(quote!(& #mutability self.), first);
     quote!(#whose #member)
+}
+
+/// `&value.member`, likewise, of the user's own value.
+pub(super) fn inside(field: &Field<'_>, value: &Ident) -> TokenStream {
+    let (_, last) = ends(&field.ty);
+    let member = member_at(&field.member, last);
+    quote_spanned!(last=> &#value.#member)
+}
+
+fn member_at(member: &Member, span: Span) -> Member {
+    let mut member = member.clone();
+    match &mut member {
+        Member::Named(ident) => ident.set_span(span),
+        Member::Unnamed(index) => index.span = span,
+    }
+    member
 }
 
 /// The accepted names that the model is not told of.

@@ -1,13 +1,14 @@
 //! How a partial is shown: `Debug` and `Serialize`, where the fields have them.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::GenericParam;
 use syn::ext::IdentExt;
 
-use super::partial::Partial;
+use super::partial::{Partial, is_unnamed};
 use super::schema::{borrowed, call, slot};
 use super::{ends, local, over, wrapped};
-use crate::ast::{Container, Field};
+use crate::ast::{Container, Field, Style};
 use crate::generics::mentions;
 
 impl Partial<'_> {
@@ -15,14 +16,23 @@ impl Partial<'_> {
     pub(super) fn debug(&self) -> TokenStream {
         let formatter = local("formatter");
         let name = self.name.unraw().to_string();
+        let unnamed = is_unnamed(self.body);
         let fields = self.fields.iter().map(|field| {
-            let label = field.ident.unraw().to_string();
+            let label = (!unnamed).then(|| field.label()).into_iter();
             let value = shown(field, "debug", TokenStream::new());
-            quote!(.field(#label, #value))
+            quote!(.field(#(#label,)* #value))
         });
+        let method = Ident::new(
+            if unnamed {
+                "debug_tuple"
+            } else {
+                "debug_struct"
+            },
+            Span::call_site(),
+        );
         let body = quote! {
             fn fmt(&self, #formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #formatter.debug_struct(#name) #(#fields)* .finish()
+                #formatter.#method(#name) #(#fields)* .finish()
             }
         };
         let bounds = self.field_bounds(&quote!(::core::fmt::Debug));
@@ -31,7 +41,50 @@ impl Partial<'_> {
 
     /// `Serialize` where the fields have it: wire names, without what has not begun.
     pub(super) fn serialize(&self) -> TokenStream {
-        let (serializer, object) = (local("serializer"), local("object"));
+        let serializer = local("serializer");
+        let statements = match (self.body.style, self.fields) {
+            (Style::Newtype { .. }, [field]) => shown(field, "whole", serializer.to_token_stream()),
+            (Style::Tuple, _) => self.serialize_items(&serializer),
+            _ => self.serialize_members(&serializer),
+        };
+        let parameter = self.serializer_parameter();
+        let body = quote! {
+            fn serialize<#parameter: __i::serde::Serializer>(&self, #serializer: #parameter) -> ::core::result::Result<#parameter::Ok, #parameter::Error> {
+                #statements
+            }
+        };
+        let bounds = self.field_bounds(&quote!(__i::serde::Serialize));
+        self.implement(&quote!(__i::serde::Serialize), &bounds, &body)
+    }
+
+    /// A name for a type parameter that the item has none of.
+    fn serializer_parameter(&self) -> Ident {
+        let mut name = Ident::new("__S", Span::call_site());
+        while self.container.generics.params.iter().any(|parameter| {
+            matches!(parameter, GenericParam::Type(ty) if ty.ident == name)
+                || matches!(parameter, GenericParam::Const(value) if value.ident == name)
+        }) {
+            name = Ident::new(&format!("{name}_"), Span::call_site());
+        }
+        name
+    }
+
+    fn serialize_items(&self, serializer: &Ident) -> TokenStream {
+        let list = local("list");
+        let items = self.fields.iter().map(|field| {
+            let item = shown(field, "item", quote!(&mut #list));
+            quote!(#item?;)
+        });
+        let mutable = (!self.fields.is_empty()).then(|| quote!(mut));
+        quote! {
+            let #mutable #list = __i::serde::Serializer::serialize_seq(#serializer, ::core::option::Option::None)?;
+            #(#items)*
+            __i::serde::ser::SerializeSeq::end(#list)
+        }
+    }
+
+    fn serialize_members(&self, serializer: &Ident) -> TokenStream {
+        let object = local("object");
         let fields = self.fields.iter().map(|field| {
             let name = &field.name.text;
             let begun = call(field, &slot(field, "begun"), borrowed(field));
@@ -39,15 +92,11 @@ impl Partial<'_> {
             quote!(if #begun { #entry?; })
         });
         let mutable = (!self.fields.is_empty()).then(|| quote!(mut));
-        let body = quote! {
-            fn serialize<__S: __i::serde::Serializer>(&self, #serializer: __S) -> ::core::result::Result<__S::Ok, __S::Error> {
-                let #mutable #object = __i::serde::Serializer::serialize_map(#serializer, ::core::option::Option::None)?;
-                #(#fields)*
-                __i::serde::ser::SerializeMap::end(#object)
-            }
-        };
-        let bounds = self.field_bounds(&quote!(__i::serde::Serialize));
-        self.implement(&quote!(__i::serde::Serialize), &bounds, &body)
+        quote! {
+            let #mutable #object = __i::serde::Serializer::serialize_map(#serializer, ::core::option::Option::None)?;
+            #(#fields)*
+            __i::serde::ser::SerializeMap::end(#object)
+        }
     }
 
     /// What makes a trait hold for the partial when it holds for the fields, without asking it of the user's types: `for<'__a>` puts the

@@ -85,6 +85,60 @@ fn a_generic() {
 }
 
 #[test]
+fn a_tuple_struct() {
+    snapshot(
+        "tuple.rs",
+        &parse_quote! {
+            /// Where it is.
+            pub struct Point<T>(
+                /// To the right.
+                #[extract(range = 0..)]
+                pub f64,
+                #[serde(skip)] String,
+                #[serde(default)]
+                T,
+            );
+        },
+    );
+}
+
+#[test]
+fn a_newtype() {
+    snapshot(
+        "newtype.rs",
+        &parse_quote! {
+            /// How to reach somebody.
+            pub struct Email(#[extract(email)] String);
+        },
+    );
+}
+
+#[test]
+fn a_transparent_struct() {
+    snapshot(
+        "transparent.rs",
+        &parse_quote! {
+            #[serde(transparent)]
+            struct Id<T> {
+                value: Option<u64>,
+                of: PhantomData<T>,
+            }
+        },
+    );
+}
+
+#[test]
+fn a_unit_struct() {
+    snapshot(
+        "unit.rs",
+        &parse_quote! {
+            /// Nothing to say.
+            pub struct Nothing;
+        },
+    );
+}
+
+#[test]
 fn a_recursive() {
     snapshot(
         "recursive.rs",
@@ -122,9 +176,12 @@ fn an_enum_of_names() {
 #[test]
 fn a_stub_for_what_cannot_be_expanded() {
     let input = parse_quote!(
-        pub struct Point<T>(T, T);
+        pub union Point<T> {
+            x: T,
+            y: T,
+        }
     );
-    assert!(messages(&input).contains("tuple struct"));
+    assert!(messages(&input).contains("a union cannot be extracted"));
     snapshot("fallback.rs", &input);
 }
 

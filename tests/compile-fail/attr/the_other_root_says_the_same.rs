@@ -13,7 +13,10 @@ struct Ticket {
 }
 
 #[derive(ExtractBedrock)]
-struct Pair(u8, u8);
+union Pair {
+    a: u8,
+    b: u8,
+}
 
 fn needs<T: Extract>() {}
 

@@ -4,8 +4,6 @@ use instructor_core::Extract;
 struct Ticket {
     #[serde(flatten)]
     rest: Rest,
-    #[serde(skip)]
-    cache: String,
     #[serde(with = "module")]
     when: std::time::SystemTime,
     #[serde(deserialize_with = "function")]

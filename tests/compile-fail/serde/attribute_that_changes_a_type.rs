@@ -13,12 +13,6 @@ struct Converted {
 }
 
 #[derive(Extract)]
-#[serde(transparent)]
-struct Inner {
-    title: String,
-}
-
-#[derive(Extract)]
 #[serde(untagged)]
 enum Payment {
     Cash,
@@ -29,6 +23,5 @@ fn needs<T: Extract>() {}
 fn main() {
     needs::<Tagged>();
     needs::<Converted>();
-    needs::<Inner>();
     needs::<Payment>();
 }

@@ -2,7 +2,10 @@ use instructor_core::Extract;
 
 // Three mistakes, and a type that uses all three without a fourth.
 #[derive(Extract)]
-struct Pair(u8, u8);
+union Pair {
+    a: u8,
+    b: u8,
+}
 
 #[derive(Extract)]
 enum Payment {

@@ -1,6 +1,6 @@
 //! What an answer of a type begins with.
 
-use crate::schema::{Arm, Content, Kind, Object, Schema, Tagging, Union};
+use crate::schema::{Arm, Content, Kind, Object, Schema, Tagging, Tuple, Union};
 
 /// What an answer begins with.
 #[derive(Debug, Clone, Copy)]
@@ -9,6 +9,8 @@ pub(in crate::decode) enum Opening {
     Object(&'static Object),
     /// `[` and an item.
     List(&'static Schema),
+    /// `[` and the first of the items.
+    Tuple(&'static Tuple),
     /// An enum with data: `{` and a tag, or a key of a variant.
     Union(&'static Union),
     /// A scalar, which only stands out at the beginning.
@@ -17,10 +19,10 @@ pub(in crate::decode) enum Opening {
 
 impl Opening {
     pub(in crate::decode) fn of(schema: &'static Schema) -> Self {
-        match schema.kind() {
+        match schema.stripped().0.kind() {
             Kind::Object(object) => Self::Object(object),
             Kind::List { item, .. } => Self::List(item()),
-            Kind::Nullable { inner } => Self::of(inner()),
+            Kind::Tuple(tuple) => Self::Tuple(tuple),
             Kind::Union(union) => Self::Union(union),
             _ => Self::Scalar,
         }
@@ -34,7 +36,7 @@ impl Opening {
                     || (at_start && Self::Scalar.begins(byte, at_start))
                     || (at_start && byte == b'[')
             }
-            Self::List(_) => byte == b'[',
+            Self::List(_) | Self::Tuple(_) => byte == b'[',
             Self::Scalar => {
                 at_start && matches!(byte, b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
             }
@@ -44,7 +46,7 @@ impl Opening {
     pub(super) fn expected(self) -> &'static str {
         match self {
             Self::Object(_) => "a JSON object",
-            Self::List(_) => "a JSON list",
+            Self::List(_) | Self::Tuple(_) => "a JSON list",
             Self::Union(_) | Self::Scalar => "a JSON value",
         }
     }
@@ -55,6 +57,10 @@ impl Opening {
             Self::Object(object) => has_field(object, key),
             Self::Union(union) => union_has_key(union, key, 0),
             Self::List(item) => has_key_in(item, key, 0),
+            Self::Tuple(tuple) => tuple
+                .items
+                .first()
+                .is_some_and(|first| has_key_in((first.schema)(), key, 0)),
             Self::Scalar => false,
         }
     }
@@ -71,9 +77,8 @@ fn has_field(object: &Object, key: &str) -> bool {
 const MAX_TURNS: u8 = 8;
 
 fn has_key_in(schema: &'static Schema, key: &str, turns: u8) -> bool {
-    match schema.kind() {
+    match schema.stripped().0.kind() {
         Kind::Object(object) => has_field(object, key),
-        Kind::Nullable { inner } => turns < MAX_TURNS && has_key_in(inner(), key, turns + 1),
         Kind::Union(union) => turns < MAX_TURNS && union_has_key(union, key, turns + 1),
         _ => false,
     }
@@ -98,24 +103,27 @@ fn union_has_key(union: &'static Union, key: &str, turns: u8) -> bool {
 
 /// The object that a value of this type is, if it is one, or `null`.
 pub(super) fn object_in(schema: &'static Schema) -> Option<&'static Object> {
-    match schema.kind() {
+    match schema.stripped().0.kind() {
         Kind::Object(object) => Some(object),
-        Kind::Nullable { inner } => object_in(inner()),
         _ => None,
     }
 }
 
 /// Whether a value of this type may begin with this character; objects are told by their keys.
 pub(super) fn begins_like(schema: &'static Schema, char: char) -> bool {
+    let (schema, nullable) = schema.stripped();
+    if nullable && char == 'n' {
+        return true;
+    }
     match schema.kind() {
         Kind::Boolean => matches!(char, 't' | 'f'),
         Kind::Integer { .. } | Kind::Number { .. } => matches!(char, '-' | '0'..='9'),
-        Kind::List { .. } => char == '[',
-        Kind::Nullable { inner } => char == 'n' || begins_like(inner(), char),
+        Kind::List { .. } | Kind::Tuple(_) => char == '[',
+        Kind::Null => char == 'n',
         Kind::Any => matches!(char, '"' | '{' | '[' | '-' | '0'..='9' | 't' | 'f' | 'n'),
         Kind::Map { .. } => char == '{',
-        // Objects are told by their keys.
-        Kind::Object(_) => false,
+        // One that is nothing but itself, or nullable, and objects, which are told by their keys.
+        Kind::Newtype(_) | Kind::Nullable { .. } | Kind::Object(_) => false,
         Kind::Union(_) => char == '"',
         Kind::Character | Kind::Names(_) | Kind::String | Kind::Text(_) => char == '"',
     }

@@ -6,21 +6,21 @@ use crate::decode::cursor::Cursor;
 use crate::decode::list::begins_value;
 use crate::decode::path::Segment;
 use crate::decode::progress::Flow;
-use crate::decode::{rules, scan, skip, string};
+use crate::decode::{field, rules, scan, skip, string};
 use crate::schema::{Field, Object};
 
 /// Where in its object a partial stands.
 #[derive(Debug, Clone, Copy)]
 pub struct At {
-    pub(super) phase: Phase,
+    pub(in crate::decode) phase: Phase,
     /// Something in it was wrong.
-    pub(super) bad: bool,
+    pub(in crate::decode) bad: bool,
     /// The value of this key is passed over: it has no field, or its field was said before.
     pub(super) pass: bool,
     /// The field of the last known key. [`NONE`] before the first.
-    pub(super) field: u16,
+    pub(in crate::decode) field: u16,
     /// Bit `i`: the key of field `i` has come.
-    pub(super) seen: u64,
+    pub(in crate::decode) seen: u64,
 }
 
 /// One less than the first field.
@@ -44,7 +44,7 @@ impl At {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Phase {
+pub(in crate::decode) enum Phase {
     /// After `{`.
     KeyOrEnd,
     /// After `,`.
@@ -59,7 +59,7 @@ pub(super) enum Phase {
 
 /// The field whose value the last piece of text ended in.
 #[inline(always)]
-pub(super) fn is_in_value(at: At) -> Option<usize> {
+pub(in crate::decode) fn is_in_value(at: At) -> Option<usize> {
     (at.phase == Phase::Value).then_some(usize::from(at.field))
 }
 
@@ -136,27 +136,10 @@ impl Reader<'_, '_> {
     #[inline(always)]
     fn advance(&mut self, field: &'static Field, index: usize, cursor: &mut Cursor<'_>) -> Flow {
         if field.steers() {
-            self.advance_with(field, index, cursor)
+            field::begin(field, index, self.partial, cursor)
         } else {
             self.partial.advance(index, cursor)
         }
-    }
-
-    /// Begins a field that says something about what lies below it.
-    #[inline(never)]
-    fn advance_with(
-        &mut self,
-        field: &'static Field,
-        index: usize,
-        cursor: &mut Cursor<'_>,
-    ) -> Flow {
-        cursor.state.parts = field.rules.has_parts().then_some(&field.rules);
-        cursor.state.exact += u16::from(field.exact);
-        let flow = self.partial.advance(index, cursor);
-        cursor.state.exact -= u16::from(field.exact);
-        // The word `null` takes no rules.
-        cursor.state.parts = None;
-        flow
     }
 
     /// The check of a field that is complete.

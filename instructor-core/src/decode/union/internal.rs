@@ -180,7 +180,7 @@ impl Tagged<'_, '_, '_> {
             }
             // An object is told of the tag that stands among its members. Whatever else reads members is not.
             Some(Content::Newtype(field))
-                if !matches!((field.schema)().kind(), Kind::Object(_)) =>
+                if !matches!((field.schema)().unwrapped().kind(), Kind::Object(_)) =>
             {
                 Stage::Members
             }

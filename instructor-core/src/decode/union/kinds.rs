@@ -69,6 +69,12 @@ fn of(schema: &'static Schema, coerces: bool, turns: u8) -> Kinds {
             Kinds::LIST,
             of(item(), coerces, turns + 1).without(Kinds::NULL),
         ),
+        Kind::Newtype(newtype) => {
+            let coerces = coerces && !newtype.inner.exact;
+            of((newtype.inner.schema)(), coerces, turns + 1)
+        }
+        Kind::Null => Kinds::NULL,
+        Kind::Tuple(_) => Kinds::LIST,
         Kind::Nullable { inner } => of(inner(), coerces, turns + 1).and(Kinds::NULL),
         Kind::Map { .. } | Kind::Object(_) => Kinds::OBJECT,
         Kind::Union(union) => {

@@ -1,13 +1,13 @@
 //! Writes one schema after another, in whatever dialect.
 
 use super::constraints::Constraints;
-use super::description::description;
+use super::description::{append, description};
 use super::outline::Outline;
 use super::writer::{Members, object, write_string};
 use super::{Dialect, Shape, format, key};
 use crate::schema::definition::WRAPPER_KEY_QUOTED;
-use crate::schema::graph::{Field, Kind, Object, Schema};
-use crate::schema::rule::Rules;
+use crate::schema::graph::{Field, Kind, Newtype, Object, Schema, Tuple};
+use crate::schema::rule::{Rule, Rules};
 
 /// The type at the root, and how it stands there.
 #[derive(Clone, Copy)]
@@ -17,24 +17,51 @@ pub(super) struct Root {
 }
 
 /// What the place where a type is used adds to it.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Use {
-    pub(super) description: &'static str,
-    rules: Rules,
+    pub(super) description: String,
+    /// Those of the field, and of the structs around one value that stand between it and the value.
+    rules: Vec<Rules>,
 }
 
 impl Use {
     pub(super) fn of(field: &Field) -> Self {
         Self {
-            description: field.description,
-            rules: field.rules,
+            description: field.description.to_owned(),
+            rules: vec![field.rules],
         }
     }
 
+    /// What a struct around one value adds to what the place of the struct adds.
+    fn through(mut self, newtype: &Newtype, described: bool) -> Self {
+        if described {
+            for text in [newtype.description, newtype.inner.description] {
+                if text != self.description {
+                    append(&mut self.description, "\n", text);
+                }
+            }
+        }
+        self.rules.push(newtype.inner.rules);
+        self
+    }
+
+    /// The rules of the value itself.
+    fn own(&self) -> Vec<Rule> {
+        self.rules
+            .iter()
+            .flat_map(|rules| rules.own)
+            .copied()
+            .collect()
+    }
+
     /// What it adds to a list's items.
-    fn items(self) -> Self {
+    fn items(&self) -> Self {
         Self {
-            rules: self.rules.each.copied().unwrap_or_default(),
+            rules: self
+                .rules
+                .iter()
+                .filter_map(|rules| rules.each.copied())
+                .collect(),
             ..Self::default()
         }
     }
@@ -63,7 +90,10 @@ impl<'o> Body<'o> {
                         properties.quoted_key(WRAPPER_KEY_QUOTED),
                     );
                 });
-                let asked = !matches!(schema.kind(), Kind::Nullable { .. });
+                let asked = match schema.kind() {
+                    Kind::Newtype(newtype) => newtype.inner.required,
+                    kind => !matches!(kind, Kind::Nullable { .. }),
+                };
                 if self.dialect.is_required(asked) {
                     members.array("required", [WRAPPER_KEY_QUOTED], |key, out| {
                         out.push_str(key);
@@ -75,7 +105,14 @@ impl<'o> Body<'o> {
             } else {
                 // Services ask for `"type": "object"` at the root of tool arguments, so that a type which contains itself stands
                 // there too, besides its definition.
-                self.members(schema, Use::default(), shape.described, members);
+                let (mut schema, mut usage) = (schema, Use::default());
+                while let Kind::Newtype(newtype) = schema.kind()
+                    && self.outline.definition(schema).is_none()
+                {
+                    usage = usage.through(newtype, shape.described);
+                    schema = (newtype.inner.schema)();
+                }
+                self.members(schema, usage, shape.described, members);
             }
             self.definitions(members);
         });
@@ -101,15 +138,25 @@ impl<'o> Body<'o> {
         usage: Use,
         out: &mut String,
     ) {
-        object(out, |members| match self.outline.definition(schema) {
-            Some(name) => {
-                members.text("$ref", &format!("#/$defs/{name}"));
-                if !usage.description.is_empty() {
-                    members.text("description", usage.description);
-                }
-            }
-            None => self.members(schema, usage, true, members),
+        object(out, |members| {
+            self.reference_or_members(schema, usage, true, members);
         });
+    }
+
+    fn reference_or_members(
+        &self,
+        schema: &'static Schema,
+        usage: Use,
+        described: bool,
+        members: &mut Members<'_>,
+    ) {
+        let Some(name) = self.outline.definition(schema) else {
+            return self.members(schema, usage, described, members);
+        };
+        members.text("$ref", &format!("#/$defs/{name}"));
+        if described && !usage.description.is_empty() {
+            members.text("description", &usage.description);
+        }
     }
 
     fn members(
@@ -120,25 +167,30 @@ impl<'o> Body<'o> {
         members: &mut Members<'_>,
     ) {
         let kind = schema.kind();
-        if let Kind::Nullable { inner } = kind {
-            return self.nullable(inner(), usage, members);
+        match kind {
+            Kind::Nullable { inner } => return self.nullable(inner(), usage, members),
+            Kind::Newtype(newtype) => {
+                let (inner, usage) = ((newtype.inner.schema)(), usage.through(newtype, described));
+                return self.reference_or_members(inner, usage, described, members);
+            }
+            _ => {}
         }
         if let Kind::Union(union) = kind {
             if described {
-                let text = description(usage.description, kind, std::iter::empty(), self.dialect);
+                let text = description(&usage.description, kind, std::iter::empty(), self.dialect);
                 if !text.is_empty() {
                     members.text("description", &text);
                 }
             }
             return self.union(union, members);
         }
-        let constraints = Constraints::new(kind, usage.rules.own, self.dialect);
+        let constraints = Constraints::new(kind, &usage.own(), self.dialect);
         if let Some(word) = type_word(kind) {
             members.text("type", word);
         }
         if described {
             let text = description(
-                usage.description,
+                &usage.description,
                 kind,
                 constraints.sentences(),
                 self.dialect,
@@ -159,6 +211,7 @@ impl<'o> Body<'o> {
             }
             Kind::Integer { nonzero: true, .. } => self.dialect.nonzero(members),
             Kind::Text(format) => format::keywords(format, self.dialect, members),
+            Kind::Tuple(tuple) => self.tuple(tuple, members),
             Kind::Names(names) => {
                 members.array("enum", names.variants, |variant, out| {
                     write_string(out, variant.name);
@@ -177,19 +230,30 @@ impl<'o> Body<'o> {
             return self.nullable(innermost(), usage, members);
         }
         if !usage.description.is_empty() {
-            members.text("description", usage.description);
+            members.text("description", &usage.description);
         }
         members.array("anyOf", [Some(inner), None], |schema, out| match schema {
             Some(schema) => self.reference_or_inline(
                 schema,
                 Use {
-                    description: "",
-                    ..usage
+                    description: String::new(),
+                    ..usage.clone()
                 },
                 out,
             ),
             None => object(out, |members| members.text("type", "null")),
         });
+    }
+
+    fn tuple(&self, tuple: &'static Tuple, members: &mut Members<'_>) {
+        if !tuple.items.is_empty() {
+            members.array("prefixItems", tuple.items, |item, out| {
+                self.reference_or_inline((item.schema)(), Use::of(item), out);
+            });
+        }
+        members.number("items", false);
+        members.number("minItems", tuple.least());
+        members.number("maxItems", tuple.items.len());
     }
 
     fn object(&self, table: &'static Object, members: &mut Members<'_>) {
@@ -245,12 +309,13 @@ pub(super) fn constant(name: &str, out: &mut String) {
 /// The value of `type`.
 fn type_word(kind: &Kind) -> Option<&'static str> {
     Some(match kind {
-        Kind::Any => return None,
+        // A struct around one value has the word of its value.
+        Kind::Any | Kind::Newtype(_) => return None,
         Kind::Boolean => "boolean",
         Kind::Character | Kind::Names(_) | Kind::String | Kind::Text(_) => "string",
         Kind::Integer { .. } => "integer",
-        Kind::List { .. } => "array",
-        Kind::Nullable { .. } => "null",
+        Kind::List { .. } | Kind::Tuple(_) => "array",
+        Kind::Null | Kind::Nullable { .. } => "null",
         Kind::Number { .. } => "number",
         Kind::Map { .. } | Kind::Object(_) | Kind::Union(_) => "object",
     })

@@ -31,6 +31,7 @@ fn type_description(kind: &Kind, dialect: &dyn Dialect) -> String {
         Kind::Text(format) => format_description(format, dialect),
         Kind::Object(object) => object.description.to_owned(),
         Kind::Names(names) => names_description(names),
+        Kind::Tuple(tuple) => tuple.description.to_owned(),
         Kind::Union(union) => union_description(union),
         _ => String::new(),
     }
@@ -92,7 +93,7 @@ fn format_description(format: &Format, dialect: &dyn Dialect) -> String {
     }
 }
 
-fn append(text: &mut String, separator: &str, more: &str) {
+pub(super) fn append(text: &mut String, separator: &str, more: &str) {
     if !text.is_empty() && !more.is_empty() {
         text.push_str(separator);
     }

@@ -129,6 +129,15 @@ impl Outline {
                 self.visit(item(), path);
                 path.truncate(end);
             }
+            Kind::Newtype(newtype) => self.visit((newtype.inner.schema)(), path),
+            Kind::Tuple(tuple) => {
+                self.open_at(Reason::Tuple, path);
+                for (index, item) in tuple.items.iter().enumerate() {
+                    path.push_str(&format!("[{index}]"));
+                    self.visit((item.schema)(), path);
+                    path.truncate(end);
+                }
+            }
             Kind::Map { value, .. } => {
                 self.open_at(Reason::Map, path);
                 path.push_str("[*]");
@@ -147,6 +156,7 @@ impl Outline {
             | Kind::Character
             | Kind::Integer { .. }
             | Kind::Names(_)
+            | Kind::Null
             | Kind::Number { .. }
             | Kind::String
             | Kind::Text(_) => {}
@@ -186,7 +196,7 @@ impl Outline {
                 Content::Unit => {}
                 Content::Newtype(field) => {
                     let schema = (field.schema)();
-                    match (union.tagging, schema.kind()) {
+                    match (union.tagging, schema.unwrapped().kind()) {
                         // Its members are written beside the tag.
                         (Tagging::Internal { .. }, Kind::Object(object)) if is_tagged => {
                             self.visit_object(object, path);
@@ -249,10 +259,11 @@ impl Outline {
 
 /// Whether the type has a name on the wire, so that it is worth a definition when it is met twice.
 fn is_named(schema: &Schema) -> bool {
-    matches!(
-        schema.kind(),
-        Kind::Object(_) | Kind::Names(_) | Kind::Union(_)
-    )
+    match schema.kind() {
+        Kind::Object(_) | Kind::Names(_) | Kind::Union(_) => true,
+        Kind::Tuple(tuple) => !tuple.name.is_empty(),
+        _ => false,
+    }
 }
 
 /// Whether two schemas are of one type. Two types of one block's depth in a function share their `type_name`, so that the
@@ -284,6 +295,17 @@ fn is_same(
                     .iter()
                     .zip(b.variants)
                     .all(|(a, b)| (a.name, a.description) == (b.name, b.description))
+        }
+        (Kind::Newtype(a), Kind::Newtype(b)) => {
+            (a.name, a.description) == (b.name, b.description)
+                && is_same_field(&a.inner, &b.inner, assumed)
+        }
+        (Kind::Tuple(a), Kind::Tuple(b)) => {
+            (a.name, a.description, a.items.len()) == (b.name, b.description, b.items.len())
+                && a.items
+                    .iter()
+                    .zip(b.items)
+                    .all(|(a, b)| is_same_field(a, b, assumed))
         }
         (
             Kind::List {

@@ -90,7 +90,7 @@ impl Body<'_> {
             Content::Unit => self.beside_tags(tags, description, false, |_| None),
             Content::Newtype(field) if tags.is_empty() => {
                 let mut usage = Use::of(field);
-                usage.description = description;
+                description.clone_into(&mut usage.description);
                 let mut out = String::new();
                 self.reference_or_inline((field.schema)(), usage, &mut out);
                 out
@@ -114,7 +114,7 @@ impl Body<'_> {
         description: &'static str,
         tags: Tags<'_>,
     ) -> Vec<String> {
-        match schema.kind() {
+        match schema.unwrapped().kind() {
             Kind::Object(table) => {
                 let description = if description.is_empty() {
                     table.description

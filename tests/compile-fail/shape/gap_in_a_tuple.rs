@@ -1,10 +1,10 @@
 use instructor_core::Extract;
 
 #[derive(Extract)]
-struct Nothing;
+struct Point(#[serde(default)] f64, f64, String);
 
 fn needs<T: Extract>() {}
 
 fn main() {
-    needs::<Nothing>();
+    needs::<Point>();
 }

@@ -1,12 +1,14 @@
 //! What can only be judged with more than one attribute at hand. What one attribute shows was checked when it was read.
 
+mod structure;
+
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type};
 
-use crate::ast::{Container, Field, Named, Shape, Variant};
+use crate::ast::{Container, Field, Named, Shape, Style, Variant};
 use crate::bounds::{Bounds, Number};
 use crate::ctxt::Ctxt;
 use crate::rule::{Choice, Place, Rule, Ruled, Rules};
@@ -21,9 +23,13 @@ pub(crate) fn check(cx: &Ctxt, container: &Container<'_>) {
     tool_name(cx, container);
     partial_name(cx, container);
     match &container.shape {
-        Shape::Struct(fields) => {
+        Shape::Struct(body) => {
+            let fields = &body.fields;
             field_count(cx, fields);
-            field_names(cx, fields);
+            if body.style == Style::Named {
+                field_names(cx, fields);
+            }
+            structure::check(cx, container, body);
             for field in fields {
                 borrowed(cx, field);
                 numbers(cx, field);
@@ -103,19 +109,15 @@ fn partial_name(cx: &Ctxt, container: &Container<'_>) {
 fn field_count(cx: &Ctxt, fields: &[Field<'_>]) {
     if let Some(beyond) = fields.get(MOST_FIELDS) {
         let count = fields.len();
-        cx.refuse(beyond.ident, format!("a struct has at most {MOST_FIELDS} fields, this one has {count}; group some of them in a struct of their own"));
+        cx.refuse(&beyond.member, format!("a struct has at most {MOST_FIELDS} fields, this one has {count}; group some of them in a struct of their own"));
     }
 }
 
 /// A key in an answer must mean one field.
 fn field_names(cx: &Ctxt, fields: &[Field<'_>]) {
-    let names = fields.iter().map(|field| {
-        (
-            field.ident.to_string(),
-            &field.name,
-            field.aliases.as_slice(),
-        )
-    });
+    let names = fields
+        .iter()
+        .map(|field| (field.label(), &field.name, field.aliases.as_slice()));
     distinct(cx, "field", names);
 }
 
