@@ -3,12 +3,17 @@
 //! A struct that derives `Deserialize` too must have one shape. So each word of serde is honoured, or known not to matter to a reader, or an
 //! error that says what to write instead; a word that is none of these may change the shape, and is an error as well.
 
+mod union;
+
 use syn::{Attribute, ExprPath, Ident, LitStr};
 
+use crate::ast::Tagging;
 use crate::case::{CASES, Case};
 use crate::ctxt::Ctxt;
 use crate::keys::{Level, listed, nearest};
 use crate::meta::{self, Entry, Slot, Value};
+use union::Tags;
+pub(crate) use union::VariantSerde;
 
 /// What a word of serde is to this derive.
 #[derive(Debug, Clone, Copy)]
@@ -23,36 +28,44 @@ enum Stance {
 #[derive(Debug, Clone, Copy)]
 enum Honoured {
     Alias,
+    Content,
     Default,
     DenyUnknownFields,
+    Other,
     Rename,
     RenameAll,
+    RenameAllFields,
     Skip,
+    Tag,
     Transparent,
+    Untagged,
 }
 
 use Stance::{Harmless, Refused};
 
 const ALIAS: Stance = Stance::Honoured(Honoured::Alias);
+const CONTENT: Stance = Stance::Honoured(Honoured::Content);
 const DEFAULT: Stance = Stance::Honoured(Honoured::Default);
 const DENY: Stance = Stance::Honoured(Honoured::DenyUnknownFields);
+const OTHER: Stance = Stance::Honoured(Honoured::Other);
 const RENAME: Stance = Stance::Honoured(Honoured::Rename);
 const RENAME_ALL: Stance = Stance::Honoured(Honoured::RenameAll);
+const RENAME_ALL_FIELDS: Stance = Stance::Honoured(Honoured::RenameAllFields);
 const SKIP: Stance = Stance::Honoured(Honoured::Skip);
+const TAG: Stance = Stance::Honoured(Honoured::Tag);
 const TRANSPARENT: Stance = Stance::Honoured(Honoured::Transparent);
+const UNTAGGED: Stance = Stance::Honoured(Honoured::Untagged);
 
 const CONVERTED: &str =
     "derive `Extract` on the type that is on the wire, and convert what you get";
 const OWN_FORMAT: &str =
     "give the field the type that is on the wire, such as `String`, and convert what you get";
-const TAGGED: &str =
-    "use a struct with an enum without data for the kind, and an `Option` per case";
 const BORROWED: &str = "what is extracted owns its data: use `String` or `Vec<u8>`";
 
 /// The words on a struct or an enum.
 const CONTAINER: &[(&str, Stance)] = &[
     ("bound", Harmless),
-    ("content", Refused(TAGGED)),
+    ("content", CONTENT),
     ("crate", Harmless),
     ("default", DEFAULT),
     ("deny_unknown_fields", DENY),
@@ -69,12 +82,11 @@ const CONTAINER: &[(&str, Stance)] = &[
     ),
     ("rename", RENAME),
     ("rename_all", RENAME_ALL),
-    // Only variants with fields have fields to rename.
-    ("rename_all_fields", Harmless),
-    ("tag", Refused(TAGGED)),
+    ("rename_all_fields", RENAME_ALL_FIELDS),
+    ("tag", TAG),
     ("transparent", TRANSPARENT),
     ("try_from", Refused(CONVERTED)),
-    ("untagged", Refused(TAGGED)),
+    ("untagged", UNTAGGED),
     (
         "variant_identifier",
         Refused("an enum of names needs no such word"),
@@ -108,23 +120,14 @@ const VARIANT: &[(&str, Stance)] = &[
     ("borrow", Refused(BORROWED)),
     ("bound", Harmless),
     ("deserialize_with", Refused(OWN_FORMAT)),
-    (
-        "other",
-        Refused("add a plain variant, such as `Other`, which the model is told of"),
-    ),
+    ("other", OTHER),
     ("rename", RENAME),
-    ("rename_all", Harmless),
+    ("rename_all", RENAME_ALL),
     ("serialize_with", Harmless),
-    (
-        "skip",
-        Refused("derive `Extract` on an enum without the variant, and convert what you get"),
-    ),
-    (
-        "skip_deserializing",
-        Refused("derive `Extract` on an enum without the variant, and convert what you get"),
-    ),
+    ("skip", SKIP),
+    ("skip_deserializing", SKIP),
     ("skip_serializing", Harmless),
-    ("untagged", Refused(TAGGED)),
+    ("untagged", UNTAGGED),
     ("with", Refused(OWN_FORMAT)),
 ];
 
@@ -143,12 +146,15 @@ pub(crate) struct ContainerSerde {
     pub(crate) deny_unknown_fields: Slot<()>,
     pub(crate) rename: Slot<LitStr>,
     pub(crate) rename_all: Slot<Case>,
+    pub(crate) rename_all_fields: Slot<Case>,
+    pub(crate) tagging: Tagging,
     pub(crate) transparent: Slot<()>,
 }
 
 impl ContainerSerde {
     pub(crate) fn read(cx: &Ctxt, attrs: &[Attribute], level: Level) -> Self {
         let mut said = Self::default();
+        let mut tags = Tags::default();
         for (what, entry) in honoured(cx, attrs, CONTAINER) {
             match what {
                 Honoured::Default if level == Level::Struct => {
@@ -174,15 +180,26 @@ impl ContainerSerde {
                     &entry.key,
                     "serde's `transparent` stands on a struct, not on an enum",
                 ),
+                Honoured::RenameAllFields if level == Level::Enum => {
+                    set_case(cx, &entry, &mut said.rename_all_fields);
+                }
+                Honoured::RenameAllFields => cx.error(
+                    &entry.key,
+                    "serde's `rename_all_fields` stands on an enum; a struct has `rename_all`",
+                ),
+                Honoured::Content | Honoured::Tag | Honoured::Untagged => {
+                    tags.add(cx, what, &entry, level);
+                }
                 // The table has no such words here.
-                Honoured::Alias | Honoured::Skip => {}
+                Honoured::Alias | Honoured::Other | Honoured::Skip => {}
             }
         }
+        said.tagging = tags.tagging(cx);
         said
     }
 }
 
-/// On a field or a variant.
+/// On a field.
 #[derive(Default)]
 pub(crate) struct MemberSerde {
     pub(crate) aliases: Vec<LitStr>,
@@ -193,14 +210,9 @@ pub(crate) struct MemberSerde {
 }
 
 impl MemberSerde {
-    pub(crate) fn read(cx: &Ctxt, attrs: &[Attribute], level: Level) -> Self {
+    pub(crate) fn read(cx: &Ctxt, attrs: &[Attribute]) -> Self {
         let mut said = Self::default();
-        let table = if level == Level::Variant {
-            VARIANT
-        } else {
-            FIELD
-        };
-        for (what, entry) in honoured(cx, attrs, table) {
+        for (what, entry) in honoured(cx, attrs, FIELD) {
             match what {
                 Honoured::Alias => said.aliases.extend(entry.value::<LitStr>(
                     cx,
@@ -209,13 +221,16 @@ impl MemberSerde {
                 )),
                 Honoured::Default => set_default(cx, &entry, &mut said.default),
                 Honoured::Rename => set_read_name(cx, &entry, &mut said.rename),
-                // The tables have no such words here.
-                Honoured::Skip => {
-                    if entry.word(cx, &entry.name()) {
-                        said.skip.set(cx, &entry.key, ());
-                    }
-                }
-                Honoured::DenyUnknownFields | Honoured::RenameAll | Honoured::Transparent => {}
+                Honoured::Skip => set_word(cx, &entry, &mut said.skip),
+                // The table has no such words here.
+                Honoured::Content
+                | Honoured::DenyUnknownFields
+                | Honoured::Other
+                | Honoured::RenameAll
+                | Honoured::RenameAllFields
+                | Honoured::Tag
+                | Honoured::Transparent
+                | Honoured::Untagged => {}
             }
         }
         said
@@ -253,6 +268,13 @@ fn unknown(name: &str, table: &[(&'static str, Stance)]) -> String {
         |near| format!("did you mean `{near}`?"),
     );
     format!("serde has no key `{name}` here; {hint}")
+}
+
+/// A word alone.
+fn set_word(cx: &Ctxt, entry: &Entry, slot: &mut Slot<()>) {
+    if entry.word(cx, &entry.name()) {
+        slot.set(cx, &entry.key, ());
+    }
 }
 
 /// `default` or `default = "path"`.
@@ -341,7 +363,7 @@ mod tests {
             parse_quote!(#[serde(rename(deserialize = "in"), alias = "a", skip_serializing_if = "f")]),
             parse_quote!(#[serde(alias = "b", default = "make::<u8, u8>")]),
         ];
-        let said = MemberSerde::read(&cx, &attrs, Level::Field);
+        let said = MemberSerde::read(&cx, &attrs);
         assert_eq!(
             said.rename.value().map(|name| name.value()).as_deref(),
             Some("in")
@@ -358,7 +380,7 @@ mod tests {
     fn what_cannot_be_followed_is_refused() {
         let cx = Ctxt::default();
         let attrs: Vec<Attribute> =
-            vec![parse_quote!(#[serde(tag = "type", rename_all = "camelCase")])];
+            vec![parse_quote!(#[serde(remote = "type", rename_all = "camelCase")])];
         let said = ContainerSerde::read(&cx, &attrs, Level::Enum);
         assert_eq!(said.rename_all.value(), Some(Case::Camel));
         let verdict = cx.finish();
@@ -367,7 +389,7 @@ mod tests {
                 && verdict
                     .errors
                     .to_string()
-                    .contains("`tag` is not supported")
+                    .contains("`remote` is not supported")
         );
     }
 }

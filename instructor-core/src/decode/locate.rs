@@ -298,7 +298,10 @@ impl Locator {
 
     /// Decides on the candidate, as soon as enough of it is there.
     fn decide(&mut self, text: &str, position: usize) -> (Verdict, usize) {
-        if matches!(self.opening, Opening::Scalar) {
+        let is_bracket = self.head.starts_with('{');
+        if matches!(self.opening, Opening::Scalar)
+            || (matches!(self.opening, Opening::Union(_)) && !is_bracket)
+        {
             return (Verdict::Commit, position);
         }
         for (offset, char) in text.get(position..).unwrap_or_default().char_indices() {

@@ -88,6 +88,7 @@ fn unsaid_by_plain(issue: &Issue) -> Option<&'static str> {
     match issue.kind() {
         IssueKind::Validation => Some("a function of the user's own"),
         IssueKind::Depth => Some("a schema has no depth"),
+        IssueKind::NoVariant => Some("what is wrong with the nearest stands beside it"),
         _ => None,
     }
 }

@@ -126,8 +126,9 @@ fn why_stricter(issue: &Issue, theirs: &str) -> Option<&'static str> {
         IssueKind::OutOfRange if theirs.contains("inf") => {
             Some("serde takes a number beyond f32 for an infinite one")
         }
+        IssueKind::NoVariant => Some("what is wrong with the nearest stands beside it"),
         IssueKind::WrongType
-            if issue.expected() == "an object" && issue.found().to_string() == "a list" =>
+            if issue.expected().contains("an object") && issue.found().to_string() == "a list" =>
         {
             Some("serde reads a struct from a list by position, which no schema says")
         }

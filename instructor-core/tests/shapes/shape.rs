@@ -2,7 +2,9 @@
 
 use std::fmt::Debug;
 
-use instructor_core::{Adjustment, Definition, Extract, IssueKind, Issues, Progress, json_schema};
+use instructor_core::{
+    Adjustment, AdjustmentKind, Definition, Extract, IssueKind, Issues, Progress, json_schema,
+};
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -160,12 +162,19 @@ fn strict_and_tolerant<T: Extract + PartialEq + Debug>(text: &str) -> Result<(),
             if found
                 .iter()
                 .all(|issue| *issue.kind() == IssueKind::NoAnswer)
-                && !text.starts_with(['[', '{']) =>
+                && (!text.starts_with(['[', '{']) || is_one_for_a_list(&strict.adjustments)) =>
         {
             Ok(())
         }
         Err(found) => Err(format!("strict: {strict:?}\ntolerant: {}", issues(&found))),
     }
+}
+
+/// Whether the root was one item where a list was meant.
+fn is_one_for_a_list(adjustments: &[Adjustment]) -> bool {
+    adjustments.iter().any(|adjustment| {
+        adjustment.path().is_root() && adjustment.kind() == AdjustmentKind::SingleToList
+    })
 }
 
 /// What is shown after each character.

@@ -6,7 +6,6 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::partial::{call_validator, end_of};
-use super::schema::borrowed;
 use super::{local, located};
 use crate::ast::Field;
 use crate::rule::{Part, Rule, Rules};
@@ -27,12 +26,11 @@ fn compares(rules: &Rules) -> bool {
 }
 
 /// The looks at a field, as an expression that says whether all were satisfied.
-pub(super) fn looks(field: &Field<'_>, cursor: &Ident) -> TokenStream {
-    let place = borrowed(field);
+pub(super) fn looks(field: &Field<'_>, place: &TokenStream, cursor: &Ident) -> TokenStream {
     let own = field
         .validate
         .as_ref()
-        .map(|path| call_validator("validate", &place, path, cursor));
+        .map(|path| call_validator("validate", place, path, cursor));
     let value = local("value");
     let parts = inside(&field.rules, &value, cursor);
     let parts = (!parts.is_empty()).then(

@@ -112,7 +112,7 @@ impl<'a> Partial<'a> {
             }
             Member::Named(name)
         };
-        let of = has_free_parameter(container, fields).then(|| hidden("of"));
+        let of = has_free_parameter(container, fields.iter()).then(|| hidden("of"));
         let at = matches!(body.style, Style::Named | Style::Tuple).then(|| hidden("at"));
         Self {
             container,
@@ -239,7 +239,7 @@ impl<'a> Partial<'a> {
         let fail = arms(Field::is_checked, &|field| {
             call(field, &slot(field, "fail"), borrowed_mut(field))
         });
-        let validate = arms(has_looks, &|field| looks(field, &cursor));
+        let validate = arms(has_looks, &|field| looks(field, &borrowed(field), &cursor));
         let validate = (!validate.is_empty()).then(|| {
             quote! {
                 fn validate(&self, #index: usize, #cursor: &mut __i::Cursor<'_>) -> bool {
@@ -354,20 +354,8 @@ impl<'a> Partial<'a> {
             };
             quote!(#member: #taken?,)
         });
-        let made = self.body.skipped.iter().map(|skipped| {
-            let Skipped {
-                member,
-                ty,
-                default,
-            } = skipped;
-            let (_, last) = ends(ty);
-            let value = match default {
-                Some((span, default)) => make(*span, default, &ty.to_token_stream()),
-                None => lends(member)
-                    .unwrap_or_else(|| make(last, &DefaultFrom::Trait, &ty.to_token_stream())),
-            };
-            quote!(#member: #value,)
-        });
+        let made = self.body.skipped.iter();
+        let made = made.map(|skipped| made_up(skipped, lends(&skipped.member)));
         let build = build.chain(made).collect();
         (defaults, build)
     }
@@ -457,12 +445,30 @@ pub(super) fn is_unnamed(body: &Body<'_>) -> bool {
             .all(|field| matches!(field.place, Member::Unnamed(_)))
 }
 
+/// The value of a field that is not on the wire: its own default, what the container lends, or what its type has for one.
+pub(super) fn made_up(skipped: &Skipped, lent: Option<TokenStream>) -> TokenStream {
+    let Skipped {
+        member,
+        ty,
+        default,
+    } = skipped;
+    let (_, last) = ends(ty);
+    let value = match default {
+        Some((span, default)) => make(*span, default, &ty.to_token_stream()),
+        None => lent.unwrap_or_else(|| make(last, &DefaultFrom::Trait, &ty.to_token_stream())),
+    };
+    quote!(#member: #value,)
+}
+
 /// Whether a parameter of the item is in none of the fields that are read; rustc wants each one used.
-fn has_free_parameter(container: &Container<'_>, fields: &[Field<'_>]) -> bool {
+pub(super) fn has_free_parameter<'f>(
+    container: &Container<'_>,
+    fields: impl Iterator<Item = &'f Field<'f>> + Clone,
+) -> bool {
     let mut parameters = container.generics.type_params();
     parameters.any(|parameter| {
         !fields
-            .iter()
+            .clone()
             .any(|field| mentions(field.ty.to_token_stream(), &parameter.ident))
     })
 }
@@ -476,7 +482,7 @@ fn named(member: &Member) -> Option<TokenStream> {
 }
 
 /// The bounds of default values whose type only an instance knows.
-fn default_predicates(container: &Container<'_>, body: &Body<'_>) -> Vec<TokenStream> {
+pub(super) fn default_predicates(container: &Container<'_>, body: &Body<'_>) -> Vec<TokenStream> {
     let parameters: Vec<&Ident> = container
         .generics
         .type_params()
@@ -508,7 +514,7 @@ fn default_predicates(container: &Container<'_>, body: &Body<'_>) -> Vec<TokenSt
 }
 
 /// A default value; what rustc has to say of it, it says of serde's word, or of the path in it.
-fn make(span: Span, default: &DefaultFrom, ty: &TokenStream) -> TokenStream {
+pub(super) fn make(span: Span, default: &DefaultFrom, ty: &TokenStream) -> TokenStream {
     match default {
         DefaultFrom::Trait => {
             let ty = located(ty.clone(), span);
@@ -544,7 +550,7 @@ pub(super) fn end_of(path: &ExprPath) -> Span {
 }
 
 /// The field's own documentation; without one, a sentence, since a public field needs one.
-fn field_docs(field: &Field<'_>) -> TokenStream {
+pub(super) fn field_docs(field: &Field<'_>) -> TokenStream {
     let docs = field
         .original
         .attrs

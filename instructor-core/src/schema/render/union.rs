@@ -77,7 +77,7 @@ impl Body<'_> {
             Content::Unit if self.dialect.is_closed(false) => return None,
             Content::Unit => false,
             Content::Newtype(field) => self.dialect.is_required(field.required),
-            Content::Object(_) => true,
+            Content::Object(_) | Content::Tuple(_) => true,
         };
         choice(self.content(content, "", &[]), properties.key(key));
         asked.then_some(key)
@@ -96,6 +96,13 @@ impl Body<'_> {
                 out
             }
             Content::Newtype(field) => return self.beside((field.schema)(), description, tags),
+            Content::Tuple(tuple) => written(|members| {
+                members.text("type", "array");
+                if !description.is_empty() {
+                    members.text("description", description);
+                }
+                self.tuple(tuple, members);
+            }),
             Content::Object(table) => written(|members| {
                 members.text("type", "object");
                 if !description.is_empty() {

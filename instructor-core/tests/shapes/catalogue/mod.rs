@@ -3,4 +3,5 @@
 mod rules;
 mod scalars;
 mod structs;
+mod unions;
 mod values;
