@@ -13,6 +13,6 @@ pub use crate::decode::{
 pub use crate::decode::{newtype, object, tuple, union};
 pub use crate::extract::{Extract, Partial};
 pub use crate::schema::Number;
-pub use crate::schema::rule::{self, Literal, Pattern, Rules, View};
+pub use crate::schema::rule::{self, Const, Literal, Pattern, Rules, View};
 pub use crate::schema::{Arm, Content, Tagging, Union};
 pub use crate::schema::{Field, Kind, Link, Name, Names, Newtype, Object, Schema, Tuple};

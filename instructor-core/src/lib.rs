@@ -40,6 +40,7 @@
 //! # Features
 //!
 //! - `derive` (default): `#[derive(Extract)]`. Backends switch it off, so that they build beside the macro.
+//! - `raw_value`: `Box<serde_json::value::RawValue>` as a field's type.
 
 mod decode;
 pub mod engine;
@@ -50,14 +51,17 @@ mod types;
 
 pub use decode::{
     Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Found, IntoViolations, Issue, IssueKind,
-    Issues, List, ListPartial, Path, Progress, Sample, Segment, TuplePartial, Violation, Wrapper,
-    WrapperPartial, from_json, from_text, from_tool_input,
+    Issues, List, ListPartial, Map, MapKey, MapPartial, Path, Progress, Sample, Segment,
+    TuplePartial, ValuePartial, Violation, Wrapper, WrapperPartial, from_json, from_text,
+    from_tool_input,
 };
 pub use engine::{Error, Extracted, Extraction, Report};
 pub use extract::{Extract, Partial};
 #[cfg(feature = "derive")]
 pub use instructor_derive::Extract;
 pub use schema::{Definition, Inexpressible, json_schema, tool_json};
+#[cfg(feature = "raw_value")]
+pub use types::RawValuePartial;
 
 /// What generated code may name. Not part of the public API.
 #[doc(hidden)]

@@ -114,6 +114,8 @@ pub(crate) struct Field<'a> {
     pub(crate) description: String,
     pub(crate) default: Option<(Span, DefaultFrom)>,
     pub(crate) rules: Rules,
+    /// What the compiler can ask of rules with constants.
+    pub(crate) assertions: Vec<TokenStream>,
     pub(crate) exact: bool,
     pub(crate) validate: Option<ExprPath>,
 }
@@ -350,9 +352,10 @@ impl<'a> Field<'a> {
         let FieldAttrs {
             description,
             exact,
-            rules,
+            mut rules,
             validate,
         } = extract;
+        rules.spell_out(own);
         let MemberSerde {
             aliases,
             default,
@@ -384,6 +387,7 @@ impl<'a> Field<'a> {
                 .value()
                 .unwrap_or_else(|| doc::description(&field.attrs)),
             default: spelled_out_default(default, own),
+            assertions: rules.assertions(),
             rules,
             exact: exact.is_set(),
             validate: validate.value().map(|path| spelled_out(path, own)),
@@ -472,7 +476,7 @@ pub(crate) fn label(member: &Member) -> String {
 }
 
 /// `part` with `Self` spelled out. What does not parse then is left as it was: rustc has the better message.
-fn spelled_out<T: syn::parse::Parse + ToTokens>(part: T, own: &TokenStream) -> T {
+pub(crate) fn spelled_out<T: syn::parse::Parse + ToTokens>(part: T, own: &TokenStream) -> T {
     let tokens = part.to_token_stream();
     if mentions_self(tokens.clone()) {
         syn::parse2(without_self(tokens, own)).unwrap_or(part)

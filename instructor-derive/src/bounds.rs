@@ -7,8 +7,11 @@ use std::fmt;
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
+
 use syn::parse::{Parse, ParseStream};
 use syn::{Lit, Token};
+
+use crate::constant::Constant;
 
 /// A number in an attribute.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -100,9 +103,6 @@ fn sign(negative: bool) -> Option<Token![-]> {
 impl Parse for Number {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let minus: Option<Token![-]> = input.parse()?;
-        if input.peek(syn::Ident) {
-            return Err(input.error("a constant cannot be read here yet; write the number"));
-        }
         let literal: Lit = input
             .parse()
             .map_err(|error| syn::Error::new(error.span(), "expected a number"))?;
@@ -152,11 +152,73 @@ fn integer(digits: &str, negative: bool) -> Option<Number> {
     signed.or_else(|| digits.parse().ok().map(Number::Uint))
 }
 
-/// `min..max` and its kin, not empty.
-#[derive(Debug, Clone, PartialEq)]
+/// A number, or a constant that will be one.
+#[derive(Debug, Clone)]
+pub(crate) enum Bound {
+    Number(Number),
+    Constant(Constant),
+}
+
+impl Bound {
+    /// Where the number is known already.
+    pub(crate) fn number(&self) -> Option<Number> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Constant(_) => None,
+        }
+    }
+
+    pub(crate) fn constant(&mut self) -> Option<&mut Constant> {
+        match self {
+            Self::Number(_) => None,
+            Self::Constant(constant) => Some(constant),
+        }
+    }
+
+    fn is_float(&self) -> bool {
+        self.number().is_some_and(Number::is_float)
+    }
+
+    fn is_integer(&self) -> bool {
+        self.number().is_some_and(|number| !number.is_float())
+    }
+}
+
+impl Parse for Bound {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if Constant::peek(input) {
+            input.parse().map(Self::Constant)
+        } else {
+            input.parse().map(Self::Number)
+        }
+    }
+}
+
+/// As the user wrote it, or nearly.
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Constant(constant) => constant.to_token_stream().fmt(f),
+        }
+    }
+}
+
+/// As a value of core's `Number`.
+impl ToTokens for Bound {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Number(number) => number.to_tokens(tokens),
+            Self::Constant(constant) => tokens.extend(constant.turned_into("number")),
+        }
+    }
+}
+
+/// `min..max` and its kin, not empty as far as numbers tell.
+#[derive(Debug, Clone)]
 pub(crate) struct Bounds {
-    pub(crate) min: Option<Number>,
-    pub(crate) max: Option<Number>,
+    pub(crate) min: Option<Bound>,
+    pub(crate) max: Option<Bound>,
     /// Whether `max` itself is outside.
     pub(crate) exclusive: bool,
 }
@@ -168,10 +230,10 @@ impl Parse for Bounds {
         let min = if input.peek(Token![..]) {
             None
         } else {
-            Some(input.parse::<Number>()?)
+            Some(input.parse::<Bound>()?)
         };
         if input.is_empty() {
-            let min = min.map_or_else(String::new, |min| min.to_string());
+            let min = min.map_or_else(String::new, |min: Bound| min.to_string());
             return wrong(format!(
                 "expected a range; write `{min}..={min}` for exactly {min}, `{min}..` for at least {min}"
             ));
@@ -190,12 +252,16 @@ impl Parse for Bounds {
         let max = if input.is_empty() {
             None
         } else {
-            Some(input.parse::<Number>()?)
+            Some(input.parse::<Bound>()?)
         };
         if !input.is_empty() {
             return Err(input.error("expected nothing after the range"));
         }
-        match (min, max) {
+        let order = match (&min, &max) {
+            (Some(Bound::Number(min)), Some(Bound::Number(max))) => min.compare(*max),
+            _ => None,
+        };
+        match (&min, &max) {
             (None, None) => wrong(
                 "a range without an end says nothing; give one, as in `1..` or `..=5`".to_owned(),
             ),
@@ -203,32 +269,68 @@ impl Parse for Bounds {
                 "a range up to nothing; give the last value after `..=`, or drop the `=`"
                     .to_owned(),
             ),
-            (Some(min), Some(max)) if min.is_float() != max.is_float() => wrong(format!(
-                "`{min}` and `{max}` are an integer and a float; write both alike"
-            )),
-            (Some(min), Some(max)) if min.compare(max).is_some_and(std::cmp::Ordering::is_gt) => {
+            (Some(min), Some(max))
+                if min.is_float() && max.is_integer() || min.is_integer() && max.is_float() =>
+            {
                 wrong(format!(
-                    "the range is empty, {min} is greater than {max}; write `{max}..={min}`"
+                    "`{min}` and `{max}` are an integer and a float; write both alike"
                 ))
             }
-            (Some(min), Some(max)) if exclusive && min == max => wrong(format!(
-                "the range is empty, since `..` leaves its end out; write `{min}..={max}`"
-            )),
+            (Some(min), Some(max)) if order.is_some_and(std::cmp::Ordering::is_gt) => wrong(
+                format!("the range is empty, {min} is greater than {max}; write `{max}..={min}`"),
+            ),
+            (Some(min), Some(_)) if exclusive && order.is_some_and(std::cmp::Ordering::is_eq) => {
+                wrong(format!(
+                    "the range is empty, since `..` leaves its end out; write `{min}..={min}`"
+                ))
+            }
             _ => Ok(Self {
+                exclusive: exclusive && max.is_some(),
                 min,
                 max,
-                exclusive: exclusive && max.is_some(),
             }),
         }
     }
 }
 
+/// A size, or a constant that will be one.
+#[derive(Debug, Clone)]
+pub(crate) enum End {
+    Size(u64),
+    Constant(Constant),
+    /// The constant itself is outside.
+    Below(Constant),
+}
+
+impl End {
+    pub(crate) fn constant(&mut self) -> Option<&mut Constant> {
+        match self {
+            Self::Size(_) => None,
+            Self::Constant(constant) | Self::Below(constant) => Some(constant),
+        }
+    }
+}
+
+/// As a `usize`.
+impl ToTokens for End {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Size(size) => Literal::u64_unsuffixed(*size).into_token_stream(),
+            Self::Constant(constant) => constant.turned_into("size"),
+            Self::Below(constant) => {
+                let size = constant.turned_into("size");
+                quote!(#size - 1)
+            }
+        });
+    }
+}
+
 /// A range of sizes: how long, how many.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Size {
-    pub(crate) min: u64,
+    pub(crate) min: End,
     /// Inclusive.
-    pub(crate) max: Option<u64>,
+    pub(crate) max: Option<End>,
 }
 
 impl Parse for Size {
@@ -242,166 +344,33 @@ impl Parse for Size {
             ))),
         };
         let bounds: Bounds = input.parse()?;
-        let min = bounds.min.map_or(Ok(0), size)?;
-        let Some(max) = bounds.max.map(size).transpose()? else {
-            if min == 0 {
-                return Err(wrong(
-                    "every size is at least 0; give an end, or leave the rule out".to_owned(),
-                ));
-            }
-            return Ok(Self { min, max: None });
+        let min = match bounds.min {
+            Some(Bound::Constant(constant)) => End::Constant(constant),
+            Some(Bound::Number(number)) => End::Size(size(number)?),
+            None => End::Size(0),
         };
-        let last = if bounds.exclusive {
-            max.checked_sub(1)
-        } else {
-            Some(max)
+        let max = match bounds.max {
+            Some(Bound::Constant(constant)) if bounds.exclusive => Some(End::Below(constant)),
+            Some(Bound::Constant(constant)) => Some(End::Constant(constant)),
+            Some(Bound::Number(number)) => match (size(number)?, bounds.exclusive) {
+                (0, true) => {
+                    return Err(wrong(
+                        "the range is empty, no size is less than 0".to_owned(),
+                    ));
+                }
+                (max, true) => Some(End::Size(max - 1)),
+                (max, false) => Some(End::Size(max)),
+            },
+            None => None,
         };
-        match last {
-            Some(max) => Ok(Self {
-                min,
-                max: Some(max),
-            }),
-            None => Err(wrong(
-                "the range is empty, no size is less than 0".to_owned(),
-            )),
+        if matches!((&min, &max), (End::Size(0), None)) {
+            return Err(wrong(
+                "every size is at least 0; give an end, or leave the rule out".to_owned(),
+            ));
         }
+        Ok(Self { min, max })
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn bounds(text: &str) -> Result<Bounds, String> {
-        syn::parse_str(text).map_err(|error| error.to_string())
-    }
-
-    fn size(text: &str) -> Result<Size, String> {
-        syn::parse_str(text).map_err(|error| error.to_string())
-    }
-
-    #[test]
-    fn reads_the_four_forms() {
-        let int = |value| Some(Number::Int(value));
-        assert_eq!(
-            bounds("1..=5"),
-            Ok(Bounds {
-                min: int(1),
-                max: int(5),
-                exclusive: false
-            })
-        );
-        assert_eq!(
-            bounds("-1_000..0x10"),
-            Ok(Bounds {
-                min: int(-1000),
-                max: int(16),
-                exclusive: true
-            })
-        );
-        assert_eq!(
-            bounds("0.."),
-            Ok(Bounds {
-                min: int(0),
-                max: None,
-                exclusive: false
-            })
-        );
-        assert_eq!(
-            bounds("..=9"),
-            Ok(Bounds {
-                min: None,
-                max: int(9),
-                exclusive: false
-            })
-        );
-        let (low, high) = (Some(Number::Float(-0.5)), Some(Number::Float(1e3)));
-        assert_eq!(
-            bounds("-0.5..=1e3"),
-            Ok(Bounds {
-                min: low,
-                max: high,
-                exclusive: false
-            })
-        );
-    }
-
-    #[test]
-    fn holds_the_ends_of_every_integer() {
-        let ends = bounds(
-            "-170141183460469231731687303715884105728..=340282366920938463463374607431768211455",
-        );
-        assert_eq!(
-            ends.map(|ends| (ends.min, ends.max)),
-            Ok((Some(Number::Int(i128::MIN)), Some(Number::Uint(u128::MAX))))
-        );
-        assert!(
-            bounds("0..=340282366920938463463374607431768211456")
-                .is_err_and(|error| error.contains("too great"))
-        );
-        assert!(bounds("0.0..=1e999").is_err_and(|error| error.contains("too great")));
-    }
-
-    #[test]
-    fn says_what_is_wrong() {
-        for (text, message) in [
-            ("5..=1", "write `1..=5`"),
-            ("5..5", "write `5..=5`"),
-            ("..", "says nothing"),
-            ("1..=", "drop the `=`"),
-            ("3", "`3..=3` for exactly 3"),
-            ("0..=1.0", "write both alike"),
-            ("0u8..", "without `u8`"),
-            ("\"a\"..", "expected a number"),
-            ("1...5", "write `..=`"),
-            ("1..=5 6", "nothing after"),
-            ("MIN..=5", "constant"),
-        ] {
-            let error = bounds(text).expect_err(text);
-            assert!(error.contains(message), "{text}: {error}");
-        }
-    }
-
-    #[test]
-    fn sizes_are_inclusive_and_never_negative() {
-        assert_eq!(
-            size("1..=5"),
-            Ok(Size {
-                min: 1,
-                max: Some(5)
-            })
-        );
-        assert_eq!(
-            size("..5"),
-            Ok(Size {
-                min: 0,
-                max: Some(4)
-            })
-        );
-        assert_eq!(size("2.."), Ok(Size { min: 2, max: None }));
-        assert_eq!(
-            size("..=0"),
-            Ok(Size {
-                min: 0,
-                max: Some(0)
-            })
-        );
-        for (text, message) in [
-            ("-1..", "no size"),
-            ("0.5..=1.0", "no size"),
-            ("0..", "at least 0"),
-            ("..0", "empty"),
-            ("0..0", "empty"),
-        ] {
-            let error = size(text).expect_err(text);
-            assert!(error.contains(message), "{text}: {error}");
-        }
-    }
-
-    #[test]
-    fn prints_as_cores_number() {
-        let text = |number: Number| number.to_token_stream().to_string();
-        assert_eq!(text(Number::Int(-5)), "__i :: Number :: Int (- 5)");
-        assert_eq!(text(Number::Float(-0.5)), "__i :: Number :: Float (- 0.5)");
-    }
-}
+mod tests;

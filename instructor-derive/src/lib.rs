@@ -11,6 +11,7 @@ mod attr;
 mod bounds;
 mod case;
 mod check;
+mod constant;
 mod ctxt;
 mod doc;
 mod expand;

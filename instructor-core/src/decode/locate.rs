@@ -2,7 +2,9 @@
 //!
 //! An answer begins at a bracket that
 //! - is the first thing in the text, or in a fence without a tag or with a `json` tag, and goes on like JSON; or
-//! - stands anywhere, and its first key is one that the type has (for a list: its first item begins like one of its items).
+//! - stands anywhere, and its first key is one that the type has (for a list: its first item begins like one of its items; a map has no keys of its own).
+//!
+//! Where a list is meant, an object that is the first thing is its only item if its first key is one of the items'.
 //!
 //! A well-formed object that is not the answer is passed over whole, so that no part of it is taken for the answer. Where it turns out to be malformed the search
 //! goes on **behind** that point, never inside what was passed: the search is linear.
@@ -298,10 +300,13 @@ impl Locator {
 
     /// Decides on the candidate, as soon as enough of it is there.
     fn decide(&mut self, text: &str, position: usize) -> (Verdict, usize) {
-        let is_bracket = self.head.starts_with('{');
-        if matches!(self.opening, Opening::Scalar)
-            || (matches!(self.opening, Opening::Union(_)) && !is_bracket)
-        {
+        let unasked = match self.opening {
+            Opening::Any | Opening::Scalar => true,
+            // Not in the form of an object, it only stands out at the beginning.
+            Opening::Union(_) => !self.head.starts_with('{'),
+            _ => false,
+        };
+        if unasked {
             return (Verdict::Commit, position);
         }
         for (offset, char) in text.get(position..).unwrap_or_default().char_indices() {
@@ -321,9 +326,25 @@ impl Locator {
         let blank = matches!(char, ' ' | '\n' | '\r' | '\t');
         match (self.head_phase, self.opening) {
             (HeadPhase::First | HeadPhase::ItemKey, _) if blank => Verdict::Open,
-            (HeadPhase::First, Opening::List(item)) => self.weigh_item(item, char),
+            (HeadPhase::First, Opening::List(item)) if self.head.starts_with('[') => {
+                self.weigh_item(item, char)
+            }
+            (HeadPhase::First, Opening::Tuple(tuple)) if self.head.starts_with('[') => {
+                match tuple.items.first() {
+                    Some(first) => self.weigh_item((first.schema)(), char),
+                    None if self.head_at_start => Verdict::Commit,
+                    None => Verdict::Nothing,
+                }
+            }
+            (HeadPhase::First, Opening::List(_) | Opening::Tuple(_)) if char == '/' => {
+                Verdict::Pass
+            }
             (HeadPhase::First | HeadPhase::ItemKey, _) => match char {
-                '"' | '}' | '/' if self.head_at_start && self.head_phase == HeadPhase::First => {
+                '"' | '}' | '/'
+                    if self.head_at_start
+                        && self.head_phase == HeadPhase::First
+                        && !self.is_beside_a_list() =>
+                {
                     Verdict::Commit
                 }
                 '"' => {
@@ -364,11 +385,17 @@ impl Locator {
     fn weigh_key(&self, start: usize) -> Verdict {
         let quoted = self.head.get(start..).unwrap_or_default();
         let key: String = serde_json::from_str(&format!("{quoted}\"")).unwrap_or_default();
-        if self.opening.has_key(&key) {
+        let alone = self.is_beside_a_list();
+        if self.opening.has_key(&key) && (self.head_at_start || !alone) {
             Verdict::Commit
         } else {
             Verdict::Pass
         }
+    }
+
+    /// Whether the candidate is an object where a list is meant.
+    fn is_beside_a_list(&self) -> bool {
+        matches!(self.opening, Opening::List(_) | Opening::Tuple(_)) && self.head.starts_with('{')
     }
 
     /// The first character inside a list's bracket.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::mem;
 
 use serde::{Serialize, Serializer};
 
@@ -10,10 +11,11 @@ use super::contract::Decode;
 use super::cursor::Cursor;
 use super::expected;
 use super::issue::{Found, IssueKind, Sample};
+use super::map::MapKey;
 use super::progress::{Begun, Step};
 use super::scalar::Read;
 use super::string::{self, Token};
-use crate::schema::{Arm, Name, Names};
+use crate::schema::{Arm, Key, Name, Names};
 
 /// An enum whose variants carry nothing. Written by the derive.
 pub trait Unit: Sized {
@@ -37,6 +39,14 @@ impl<T> fmt::Debug for NamePartial<T> {
 impl<T> Serialize for NamePartial<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_unit()
+    }
+}
+
+impl<T: Unit> MapKey for T {
+    const KEY: Key = Key::Names(T::NAMES);
+
+    fn read(text: &str, cursor: &mut Cursor<'_>) -> Option<Self> {
+        find(T::NAMES, text, cursor).and_then(T::nth)
     }
 }
 
@@ -87,26 +97,31 @@ fn closed(cursor: &mut Cursor<'_>, names: &'static Names) -> Read<usize> {
     if !string::close(cursor) {
         return Read::Failed;
     }
-    if let Some(index) = exactly(names.variants, &cursor.state.scratch) {
-        return Read::Whole(index);
+    let text = mem::take(&mut cursor.state.scratch);
+    let index = find(names, &text, cursor);
+    cursor.state.scratch = text;
+    index.map_or(Read::Failed, Read::Whole)
+}
+
+/// The variant that a text names, be it in another spelling. `None`: an issue was noted.
+pub(super) fn find(names: &'static Names, text: &str, cursor: &mut Cursor<'_>) -> Option<usize> {
+    if let Some(index) = exactly(names.variants, text) {
+        return Some(index);
     }
     if cursor.coerces()
         && !names.exact
-        && let Some(index) = alike(names.variants, &cursor.state.scratch)
+        && let Some(index) = alike(names.variants, text)
     {
         cursor.adjust(AdjustmentKind::NameSpelling);
-        return Read::Whole(index);
+        return Some(index);
     }
     if let Some(other) = names.other {
-        return Read::Whole(other);
+        return Some(other);
     }
-    let found = Found::String(Sample::of(&cursor.state.scratch));
-    cursor.issue(
-        IssueKind::UnknownVariant,
-        expected::one_of(names.variants),
-        found,
-    );
-    Read::Failed
+    let found = Found::String(Sample::of(text));
+    let expected = expected::one_of(names.variants);
+    cursor.issue(IssueKind::UnknownVariant, expected, found);
+    None
 }
 
 /// What has a name, and perhaps others that are accepted.

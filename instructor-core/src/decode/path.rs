@@ -13,8 +13,22 @@ pub enum Segment {
     Field(&'static str),
     /// An item of a list.
     Index(usize),
-    /// A key that the model chose.
+    /// A key that the model chose. What is longer than 200 characters is cut, and ends with `…`.
     Key(String),
+}
+
+/// How many characters of a key a path keeps: a key of a megabyte must not be copied into a thousand issues.
+const KEY_CHARACTERS: usize = 200;
+
+impl Segment {
+    /// A key that the model chose. What is too long is cut.
+    pub(crate) fn key(text: &str) -> Self {
+        let end = text.char_indices().nth(KEY_CHARACTERS);
+        Self::Key(match end {
+            Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+            None => text.to_owned(),
+        })
+    }
 }
 
 impl fmt::Debug for Segment {

@@ -1,9 +1,9 @@
-//! A text in pieces gives what the text as a whole gives: the same value, the same issues, the same adjustments.
+//! A text in pieces gives what the text as a whole gives: the same value, the same issues, the same adjustments. Random texts of every shape are in `tests/shapes`; these are
+//! the odd ones.
 
 use instructor_core::{Extract, from_json, from_text};
-use proptest::prelude::*;
 
-use crate::types::{Everything, Inner, Kind, Node, Page, Reading, cuts, seen};
+use crate::types::{Inner, Kind, Node, Page, Reading, cuts, seen};
 
 /// Valid, wrong, malformed and cut texts; each is read as several types.
 const TEXTS: &[&str] = &[
@@ -117,32 +117,5 @@ fn the_front_doors_are_the_decoder() {
             .map(|decoded| decoded.value);
         assert_eq!(from_json::<Node>(text), strict, "{text}");
         assert_eq!(from_text::<Node>(text), tolerant, "{text}");
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
-    /// Random values, cut at random places.
-    #[test]
-    fn random_pieces_agree_with_the_whole(value: Everything, seeds in proptest::collection::vec(0_usize..1 << 30, 0..12)) {
-        let text = serde_json::to_string(&value).expect("it is JSON");
-        let places = cuts(&text);
-        let mut at: Vec<usize> = seeds.iter().map(|seed| places[seed % places.len()]).chain([0, text.len()]).collect();
-        at.sort_unstable();
-        let pieces: Vec<&str> = at.windows(2).map(|pair| &text[pair[0]..pair[1]]).collect();
-        let read = Reading::Exact.pieces::<Everything>(pieces).expect("it is valid");
-        prop_assert_eq!(read.value, value);
-        prop_assert!(read.adjustments.is_empty());
-    }
-
-    /// Random damage, byte by byte.
-    #[test]
-    fn damaged_texts_agree_too(value: Inner, at: prop::sample::Index, with in "[\\]\\[{}\",:0-9a-z\\\\ é-]{0,2}") {
-        let mut text = serde_json::to_string(&value).expect("it is JSON");
-        let places = cuts(&text);
-        let (start, end) = (at.index(places.len()), at.index(places.len()) + 1);
-        text.replace_range(places[start]..*places.get(end).unwrap_or(&text.len()), &with);
-        every_cut::<Inner>(&text);
     }
 }

@@ -178,6 +178,27 @@ fn offsets_count_from_the_beginning_of_the_text() {
 }
 
 #[test]
+fn a_list_inside_an_object_is_not_the_list() {
+    assert!(from_text::<Vec<u8>>("{\"pages\": [1, 2]}").is_err());
+    assert!(from_text::<Vec<u8>>("As {\"pages\": [1, 2]} says").is_err());
+    assert_eq!(
+        from_text::<Vec<u8>>("As {\"pages\": [1, 2]} says: [3]"),
+        Ok(vec![3])
+    );
+    // The only item, not what stands inside it.
+    let text = "{\"tags\": [{\"x\": 2}], \"x\": 1}";
+    assert_eq!(
+        from_text::<Vec<Point>>(text).map_err(|issues| issues.to_string()),
+        Err("tags[0]: wrong type, expected a string, found an object".to_owned())
+    );
+    let decoded = Reading::Tolerant
+        .whole::<Vec<Point>>("{\"x\": 1, \"tags\": []}")
+        .expect("one item");
+    assert_eq!(decoded.value.len(), 1);
+    assert_eq!(decoded.adjustments[0].kind(), AdjustmentKind::SingleToList);
+}
+
+#[test]
 fn lists_and_scalars_are_found_too() {
     assert_eq!(from_text::<Vec<u8>>("Here: [1, 2]"), Ok(vec![1, 2]));
     assert_eq!(

@@ -3,42 +3,8 @@
 use std::fmt::Debug;
 
 use instructor_core::{Decoded, Decoder, Extract, Issues};
-use proptest::prelude::*;
-use proptest_derive::Arbitrary;
-use serde::{Deserialize, Serialize};
 
-/// One of everything that the decoder reads so far.
-#[derive(Debug, Clone, PartialEq, Extract, Serialize, Deserialize, Arbitrary)]
-pub(crate) struct Everything {
-    pub text: String,
-    pub flag: bool,
-    pub letter: char,
-    pub tiny: u8,
-    pub small: i16,
-    pub large: u64,
-    pub signed: i64,
-    pub wide: u128,
-    pub wider: i128,
-    #[proptest(strategy = "finite_f32()")]
-    pub single: f32,
-    #[proptest(strategy = "finite_f64()")]
-    pub double: f64,
-    pub maybe: Option<String>,
-    pub maybe_number: Option<i32>,
-    pub kind: Kind,
-    #[proptest(strategy = "proptest::collection::vec(any::<String>(), 0..4)")]
-    pub words: Vec<String>,
-    #[proptest(strategy = "proptest::collection::vec(any::<Option<u16>>(), 0..4)")]
-    pub numbers: Vec<Option<u16>>,
-    pub inner: Inner,
-    pub boxed: Box<Inner>,
-    #[proptest(strategy = "proptest::collection::vec(any::<Inner>(), 0..3)")]
-    pub inners: Vec<Inner>,
-    #[proptest(strategy = "node()")]
-    pub node: Node,
-}
-
-#[derive(Debug, Clone, PartialEq, Extract, Serialize, Deserialize, Arbitrary)]
+#[derive(Debug, Clone, PartialEq, Extract)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Inner {
     pub first_name: String,
@@ -49,7 +15,7 @@ pub(crate) struct Inner {
     pub last: Option<bool>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Extract, Serialize, Deserialize, Arbitrary)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Extract)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Kind {
     Person,
@@ -59,7 +25,7 @@ pub(crate) enum Kind {
 }
 
 /// A type that holds itself.
-#[derive(Debug, Clone, PartialEq, Extract, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Extract)]
 pub(crate) struct Node {
     pub name: String,
     pub next: Option<Box<Node>>,
@@ -67,46 +33,10 @@ pub(crate) struct Node {
 }
 
 /// A type with parameters.
-#[derive(Debug, Clone, PartialEq, Extract, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Extract)]
 pub(crate) struct Page<T> {
     pub items: Vec<T>,
     pub cursor: Option<T>,
-}
-
-pub(crate) fn finite_f32() -> impl Strategy<Value = f32> {
-    prop_oneof![
-        proptest::num::f32::NORMAL,
-        proptest::num::f32::SUBNORMAL,
-        (-1000_i16..1000).prop_map(|eighths| f32::from(eighths) / 8.0)
-    ]
-}
-
-pub(crate) fn finite_f64() -> impl Strategy<Value = f64> {
-    prop_oneof![
-        proptest::num::f64::NORMAL,
-        proptest::num::f64::SUBNORMAL,
-        (-100_000i32..100_000).prop_map(|cents| f64::from(cents) / 100.0)
-    ]
-}
-
-pub(crate) fn node() -> impl Strategy<Value = Node> {
-    let leaf = any::<String>().prop_map(|name| Node {
-        name,
-        next: None,
-        children: Vec::new(),
-    });
-    leaf.prop_recursive(4, 12, 3, |inner| {
-        (
-            any::<String>(),
-            proptest::option::of(inner.clone()),
-            proptest::collection::vec(inner, 0..3),
-        )
-            .prop_map(|(name, next, children)| Node {
-                name,
-                next: next.map(Box::new),
-                children,
-            })
-    })
 }
 
 /// How a text is read.

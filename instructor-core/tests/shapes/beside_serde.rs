@@ -132,6 +132,12 @@ fn why_stricter(issue: &Issue, theirs: &str) -> Option<&'static str> {
         {
             Some("serde reads a struct from a list by position, which no schema says")
         }
+        IssueKind::WrongType
+            if issue.expected().starts_with("one of")
+                && issue.found().to_string() == "an object" =>
+        {
+            Some("serde reads a name from an object of it and null, which no schema says")
+        }
         IssueKind::Surrogate => {
             Some("serde passes over half a surrogate pair where nobody reads it")
         }

@@ -113,9 +113,7 @@ fn grew(before: &Json, after: &Json, sets: bool) -> bool {
         }
         (Json::Object(before), Json::Object(after)) => before.iter().all(|(key, before)| {
             let after = after.iter().find(|(other, _)| other == key);
-            after.map_or(*before == Json::Null, |(_, after)| {
-                grew(before, after, sets)
-            })
+            after.map_or(before.is_empty(), |(_, after)| grew(before, after, sets))
         }),
         _ => before == after,
     }

@@ -141,6 +141,16 @@ impl Json {
         queue.pop_front()
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::Null => true,
+            Self::String(text) => text.is_empty(),
+            Self::List(items) => items.is_empty(),
+            Self::Object(members) => members.is_empty(),
+            Self::Boolean(_) | Self::Number(_) => false,
+        }
+    }
+
     pub(crate) fn has_key_twice(&self) -> bool {
         self.nodes().into_iter().any(|node| match node {
             Self::Object(members) => members

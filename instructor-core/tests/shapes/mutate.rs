@@ -49,6 +49,13 @@ const STRANGERS: &[&str] = &[
     "1e-7",
     r#""""#,
     r#""x""#,
+    r#""ab1""#,
+    r#""é1""#,
+    r#""a١""#,
+    r#""a_1""#,
+    r#""ü@example.com""#,
+    r#""Ann <a@example.com>""#,
+    r#""a@[127.0.0.1]""#,
     r#""é""#,
     r#""xy""#,
     r#""1""#,
@@ -188,12 +195,13 @@ fn list(mut items: Vec<Json>, other: Json, pick: &mut Pick) -> Vec<Json> {
 fn string(text: &str, words: &[String], pick: &mut Pick) -> Json {
     let mut characters: Vec<char> = text.chars().collect();
     let place = pick.below(characters.len());
-    match pick.below(8) {
+    match pick.below(12) {
         0 => {
-            characters.insert(
-                place,
-                *pick.of(&['x', 'é', ' ', '1', '-', '\n']).unwrap_or(&'x'),
-            );
+            characters.insert(place, character(pick));
+            Json::String(characters.into_iter().collect())
+        }
+        8..=11 if !characters.is_empty() => {
+            characters[place] = character(pick);
             Json::String(characters.into_iter().collect())
         }
         1 if !characters.is_empty() => {
@@ -206,6 +214,13 @@ fn string(text: &str, words: &[String], pick: &mut Pick) -> Json {
         5 if !words.is_empty() => Json::String(word(words, pick)),
         _ => Json::String(respelled_name(text, pick)),
     }
+}
+
+/// One that means something in a date, an address or a pattern, or looks as if it did.
+fn character(pick: &mut Pick) -> char {
+    const CHARACTERS: &str = "0123456789-+:.TZtz/@%[]?#\\ abgxAF_é\n٣\u{1f600}";
+    let characters: Vec<char> = CHARACTERS.chars().collect();
+    pick.of(&characters).copied().unwrap_or('x')
 }
 
 fn stranger(pick: &mut Pick) -> Json {

@@ -10,9 +10,9 @@ use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type};
 
 use crate::ast::{Container, Field, Named, Shape, Style, Variant};
-use crate::bounds::{Bounds, Number};
+use crate::bounds::{Bound, Bounds, Number};
 use crate::ctxt::Ctxt;
-use crate::rule::{Choice, Place, Rule, Ruled, Rules};
+use crate::rule::{Place, Rule, Ruled, Rules};
 
 /// As many as the decoder has bits to note what it has seen.
 const MOST_FIELDS: usize = 64;
@@ -227,16 +227,18 @@ impl Integer {
                 max,
                 exclusive,
             }) => {
+                let known = |bound: &Option<Bound>| bound.as_ref().and_then(Bound::number);
+                let (min, max) = (known(min), known(max));
                 // `0..256` ends at the last `u8`.
                 let last = if *exclusive {
-                    max.and_then(Number::before).or(*max)
+                    max.and_then(Number::before).or(max)
                 } else {
-                    *max
+                    max
                 };
-                [*min, last].into_iter().flatten().collect()
+                [min, last].into_iter().flatten().collect()
             }
-            Rule::OneOf(choices) => choices.iter().filter_map(Choice::number).collect(),
-            Rule::MultipleOf(step) => vec![*step],
+            Rule::OneOf(choices) => choices.numbers(),
+            Rule::MultipleOf(step) => step.number().into_iter().collect(),
             Rule::Form(_)
             | Rule::Items(_)
             | Rule::Len(_)

@@ -10,7 +10,7 @@ use syn::Member;
 use super::looks::has_looks;
 use super::{ends, list, located, said_at, wrapped};
 use crate::ast::{Body, Container, Field, Named, Style, Variant};
-use crate::rule::{Rule, Ruled, Rules};
+use crate::rule::{Rule, Ruled, Rules, Text};
 
 /// The table, and the statics that it refers to.
 pub(super) struct Table {
@@ -39,10 +39,14 @@ impl Table {
                 quote!(&__i::Newtype::new(#name, #description, #(#rows)*))
             }
         };
-        Self {
-            statics: patterns.statics,
-            table,
+        // An assertion in a generic impl would be looked at by `cargo build` alone, and names no type of the impl's: what has
+        // parameters is left to the check of the definition.
+        let mut statics = patterns.statics;
+        if container.generics.params.is_empty() {
+            let assertions = body.fields.iter().flat_map(|field| &field.assertions);
+            statics.extend(assertions.map(|assertion| quote!(const _: () = #assertion;)));
         }
+        Self { statics, table }
     }
 }
 
@@ -224,7 +228,7 @@ pub(super) struct Patterns {
 }
 
 impl Patterns {
-    fn add(&mut self, text: &syn::LitStr) -> Ident {
+    fn add(&mut self, text: &Text) -> Ident {
         let name = format_ident!("__PATTERN_{}", self.statics.len());
         self.statics
             .push(quote!(static #name: __i::Pattern = __i::Pattern::new(#text);));

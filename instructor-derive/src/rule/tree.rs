@@ -5,6 +5,7 @@ use quote::quote_spanned;
 use syn::{ExprPath, Ident};
 
 use super::{Rule, Ruled};
+use crate::ast::spelled_out;
 use crate::ctxt::Ctxt;
 use crate::keys::{self, Key, Level};
 use crate::meta::{self, Entry, Slot, Value};
@@ -128,6 +129,33 @@ impl Rules {
             words,
             rule,
         });
+    }
+
+    /// Spells `Self` out in what the user wrote.
+    pub(crate) fn spell_out(&mut self, own: &TokenStream) {
+        for ruled in &mut self.own {
+            let constants = ruled.rule.constants();
+            constants
+                .into_iter()
+                .for_each(|constant| constant.spell_out(own));
+        }
+        for part in &mut self.parts {
+            part.rules.spell_out(own);
+            part.validate = part.validate.take().map(|path| spelled_out(path, own));
+        }
+    }
+
+    /// What the compiler can ask of rules with constants, those of parts included.
+    pub(crate) fn assertions(&mut self) -> Vec<TokenStream> {
+        let own = self.own.iter_mut().filter_map(|ruled| {
+            let is_constant = !ruled.rule.constants().is_empty();
+            is_constant.then(|| ruled.rule.assertion())?
+        });
+        let mut all: Vec<TokenStream> = own.collect();
+        for part in &mut self.parts {
+            all.extend(part.rules.assertions());
+        }
+        all
     }
 
     /// What is said of some parts.

@@ -14,6 +14,7 @@
 )]
 #![forbid(unsafe_code)]
 
+mod constants;
 mod defaults;
 mod generics;
 mod names;

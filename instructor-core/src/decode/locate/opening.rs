@@ -5,6 +5,10 @@ use crate::schema::{Arm, Content, Kind, Object, Schema, Tagging, Tuple, Union};
 /// What an answer begins with.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::decode) enum Opening {
+    /// Anything, which only stands out at the beginning.
+    Any,
+    /// `{` and whatever key, which only stands out at the beginning.
+    Map,
     /// `{` and a key.
     Object(&'static Object),
     /// `[` and an item.
@@ -22,6 +26,8 @@ impl Opening {
         match schema.stripped().0.kind() {
             Kind::Object(object) => Self::Object(object),
             Kind::List { item, .. } => Self::List(item()),
+            Kind::Any => Self::Any,
+            Kind::Map { .. } => Self::Map,
             Kind::Tuple(tuple) => Self::Tuple(tuple),
             Kind::Union(union) => Self::Union(union),
             _ => Self::Scalar,
@@ -36,8 +42,11 @@ impl Opening {
                     || (at_start && Self::Scalar.begins(byte, at_start))
                     || (at_start && byte == b'[')
             }
-            Self::List(_) | Self::Tuple(_) => byte == b'[',
-            Self::Scalar => {
+            // An object may be the only item, and what stands inside it is not the list.
+            Self::List(_) | Self::Tuple(_) => matches!(byte, b'[' | b'{'),
+            Self::Any if matches!(byte, b'{' | b'[') => at_start,
+            Self::Map => at_start && byte == b'{',
+            Self::Any | Self::Scalar => {
                 at_start && matches!(byte, b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
             }
         }
@@ -45,9 +54,9 @@ impl Opening {
 
     pub(super) fn expected(self) -> &'static str {
         match self {
-            Self::Object(_) => "a JSON object",
+            Self::Map | Self::Object(_) => "a JSON object",
             Self::List(_) | Self::Tuple(_) => "a JSON list",
-            Self::Union(_) | Self::Scalar => "a JSON value",
+            Self::Any | Self::Union(_) | Self::Scalar => "a JSON value",
         }
     }
 
@@ -61,7 +70,7 @@ impl Opening {
                 .items
                 .first()
                 .is_some_and(|first| has_key_in((first.schema)(), key, 0)),
-            Self::Scalar => false,
+            Self::Any | Self::Map | Self::Scalar => false,
         }
     }
 }

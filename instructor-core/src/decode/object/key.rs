@@ -112,7 +112,7 @@ fn unknown(object: &'static Object, at: &mut At, key: &str, cursor: &mut Cursor<
         at.bad = true;
         let before = cursor.findings();
         cursor.issue(IssueKind::UnknownField, "", Found::Nothing);
-        cursor.prepend(before, &Segment::Key(key.to_owned()));
+        cursor.prepend(before, &Segment::key(key));
     }
 }
 

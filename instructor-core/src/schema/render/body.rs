@@ -32,6 +32,24 @@ impl Use {
         }
     }
 
+    /// What it adds to a map's keys.
+    fn keys(&self) -> Vec<Rule> {
+        let keys = self.rules.iter().filter_map(|rules| rules.keys);
+        keys.flat_map(|rules| rules.own).copied().collect()
+    }
+
+    /// What it adds to a map's values.
+    fn values(&self) -> Self {
+        Self {
+            rules: self
+                .rules
+                .iter()
+                .filter_map(|rules| rules.values.copied())
+                .collect(),
+            ..Self::default()
+        }
+    }
+
     /// What a struct around one value adds to what the place of the struct adds.
     fn through(mut self, newtype: &Newtype, described: bool) -> Self {
         if described {
@@ -205,9 +223,9 @@ impl<'o> Body<'o> {
                 self.reference_or_inline(item(), usage.items(), members.key("items"));
             }
             Kind::Map { key, value } => {
-                key::names(key, members);
+                key::names(key, &usage.keys(), members);
                 let values = members.key("additionalProperties");
-                self.reference_or_inline(value(), usage.items(), values);
+                self.reference_or_inline(value(), usage.values(), values);
             }
             Kind::Integer { nonzero: true, .. } => self.dialect.nonzero(members),
             Kind::Text(format) => format::keywords(format, self.dialect, members),

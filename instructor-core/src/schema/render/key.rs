@@ -2,39 +2,46 @@
 
 use std::fmt::Write;
 
+use super::constraints::Constraints;
 use super::format;
 use super::plain::Plain;
 use super::writer::{Members, write_string};
-use crate::schema::graph::Key;
+use crate::schema::graph::{Key, Kind};
 use crate::schema::number::Number;
+use crate::schema::rule::Rule;
 
 /// `propertyNames`. Only the full dialect has maps.
-pub(super) fn names(key: &Key, members: &mut Members<'_>) {
-    if matches!(key, Key::String) {
+pub(super) fn names(key: &Key, rules: &[Rule], members: &mut Members<'_>) {
+    if matches!(key, Key::String) && rules.is_empty() {
         return;
     }
     members.object("propertyNames", |members| match key {
         Key::Boolean => members.array("enum", ["\"true\"", "\"false\""], |name, out| {
             out.push_str(name);
         }),
-        Key::Character => {
-            members.number("minLength", 1);
-            members.number("maxLength", 1);
-        }
-        Key::Integer { min, max, nonzero } => {
-            members.text("pattern", &integers(*min, *max, *nonzero));
-        }
         Key::Names(names) => members.array("enum", names.variants, |variant, out| {
             write_string(out, variant.name);
         }),
+        Key::Integer { min, max, nonzero } => {
+            // The keywords of numbers say nothing of a string.
+            let words: Vec<_> = rules.iter().map(Rule::expected).collect();
+            if !words.is_empty() {
+                members.text("description", &words.join(", "));
+            }
+            members.text("pattern", &integers(*min, *max, *nonzero));
+        }
+        Key::Character => text(&Kind::Character, rules, members),
+        Key::String => text(&Kind::String, rules, members),
         Key::Text(form) => {
             format::keywords(form, &Plain, members);
-            if let Some(pattern) = form.pattern {
-                members.text("pattern", pattern.source());
-            }
+            text(&Kind::Text(form), rules, members);
         }
-        Key::String => {}
     });
+}
+
+/// The keywords of text that may be a value as well.
+fn text(kind: &Kind, rules: &[Rule], members: &mut Members<'_>) {
+    Constraints::new(kind, rules, &Plain).keywords(members);
 }
 
 /// The integers of a Rust type as JSON writes them. Keys are strings, on which `minimum` and `maximum` say nothing.

@@ -132,6 +132,24 @@ impl Body<'_> {
             }
             Kind::Union(inner) => self.alternatives(inner, tags),
             Kind::Nullable { inner } => self.beside(inner(), description, tags),
+            Kind::Newtype(newtype) => self.beside((newtype.inner.schema)(), description, tags),
+            Kind::Map { value, .. } => vec![written(|members| {
+                members.text("type", "object");
+                if !description.is_empty() {
+                    members.text("description", description);
+                }
+                members.object("properties", |properties| {
+                    for (tag, name) in tags {
+                        constant(name, properties.key(tag));
+                    }
+                });
+                let required = tags.iter().map(|(tag, _)| tag);
+                members.array("required", required, |key, out| write_string(out, key));
+                // What is said of the keys would be said of the tag too.
+                let mut values = String::new();
+                self.reference_or_inline(value(), Use::default(), &mut values);
+                members.key("additionalProperties").push_str(&values);
+            })],
             _ => vec![self.beside_tags(tags, description, false, |_| None)],
         }
     }

@@ -1,8 +1,10 @@
 //! To which types a rule applies, so that a rule on the wrong type is the compiler's error, at the rule's word.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::hash::Hash;
+use std::num::{NonZero, Saturating, Wrapping};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -138,6 +140,8 @@ macro_rules! numbers {
 }
 
 numbers!(Integer: i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
+numbers!(Integer: NonZero<i8>, NonZero<i16>, NonZero<i32>, NonZero<i64>, NonZero<i128>, NonZero<isize>);
+numbers!(Integer: NonZero<u8>, NonZero<u16>, NonZero<u32>, NonZero<u64>, NonZero<u128>, NonZero<usize>);
 numbers!(Single: f32);
 numbers!(Double: f64);
 
@@ -217,6 +221,9 @@ macro_rules! inside {
     (owner, $outer:expr) => {
         Some(&**$outer)
     };
+    (wrapper, $outer:expr) => {
+        Some(&$outer.0)
+    };
 }
 
 macro_rules! transparent {
@@ -283,3 +290,4 @@ transparent!(
     [T: ?Sized] Arc<T>,
     [T: ?Sized + ToOwned] Cow<'_, T>
 );
+transparent!(wrapper: [T] Reverse<T>, [T] Saturating<T>, [T] Wrapping<T>);

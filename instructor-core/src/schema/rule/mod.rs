@@ -12,6 +12,7 @@ use super::number::Number;
 use super::render::writer::Members;
 
 mod applies;
+mod constant;
 mod date;
 mod datetime;
 mod ecma;
@@ -34,6 +35,8 @@ mod uuid;
 pub use applies::{
     Distinct, Item, Key, Keyed, Listed, MapValue, NonEmpty, Part, Ranged, Repeated, Sort, Text,
 };
+pub use constant::{Const, assert_range, assert_sizes, assert_step};
+pub(crate) use constant::{is_empty, is_step};
 pub use date::{Date, date};
 pub use datetime::{DateTime, datetime};
 pub use email::{Email, email};

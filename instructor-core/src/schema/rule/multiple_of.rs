@@ -50,9 +50,10 @@ impl MultipleOf {
             (Number::Uint(value), Number::Uint(step)) => value % step == 0,
             (Number::Float(value), Number::Int(step)) => self.divides_float(value, as_float(step)),
             (Number::Float(value), Number::Float(step)) => self.divides_float(value, step),
-            (Number::Int(value), Number::Float(step)) => {
-                decimal(as_float(value), false).is_multiple_of(decimal(step, false))
-            }
+            (Number::Int(value), Number::Float(step)) => match whole(step) {
+                Some(step) => step > 0 && value % step == 0,
+                None => decimal(as_float(value), false).is_multiple_of(decimal(step, false)),
+            },
             (Number::Float(_), Number::Uint(_)) | (Number::Uint(_), Number::Float(_)) => false,
         }
     }
@@ -68,6 +69,16 @@ impl MultipleOf {
         let single = self.sort.is_single();
         decimal(value, single).is_multiple_of(decimal(step, single))
     }
+}
+
+/// A float that is an integer, as one.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::float_cmp,
+    reason = "compared before"
+)]
+fn whole(step: f64) -> Option<i128> {
+    (step.fract() == 0.0 && step.abs() < 1e30).then_some(step as i128)
 }
 
 #[expect(

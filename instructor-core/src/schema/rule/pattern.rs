@@ -45,8 +45,23 @@ impl Pattern {
 
     fn regex(&self) -> Option<&Regex> {
         self.regex
-            .get_or_init(|| Regex::new(&ecma::translate(self.source)).ok())
+            .get_or_init(|| Regex::new(&ecma::translate(self.source).ok()?).ok())
             .as_ref()
+    }
+
+    /// Why the engine does not take it, in one line.
+    pub(crate) fn refusal(&self) -> Option<String> {
+        match ecma::translate(self.source) {
+            Err(refusal) => Some(format!("{} (at character {})", refusal.why, refusal.at)),
+            Ok(_) if self.compiles() => None,
+            Ok(translated) => {
+                let error = Regex::new(&translated).err()?;
+                // The last line says what; those before it show the translation.
+                let text = error.to_string();
+                let last = text.lines().last().unwrap_or_default();
+                Some(last.trim_start_matches("error: ").to_owned())
+            }
+        }
     }
 }
 

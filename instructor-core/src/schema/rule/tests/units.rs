@@ -226,10 +226,12 @@ fn patterns_are_read_as_json_schema_reads_them() {
         (r"^\s$", "\u{feff}", "\u{85}"),
         (r"^a.b$", "a b", "a\u{2028}b"),
         (r"\bé", "aé", "é"),
-        (r"^[[a]$", "[", "[a"),
-        (r"^[a&&b]$", "&", "c"),
+        (r"^[\[a]$", "[", "[a"),
+        (r"^[a&b]$", "&", "c"),
+        (r"^\0$", "\0", "0"),
+        (r"^\p{Script=Greek}+$", "αβ", "ab"),
         (r"^[\w-.]$", "-", ","),
-        (r"^[--/]$", ".", "0"),
+        (r"^[\--/]$", ".", "0"),
         (r"^[^]$", "\n", ""),
         (r"^\u0041\x42\cJ$", "AB\n", "AB"),
         (r"^\uD83E\uDD80$", "🦀", "a"),
@@ -274,6 +276,40 @@ fn a_pattern_that_the_engine_refuses_matches_nothing() {
         assert!(!pattern.holds(&text("a")), "{source}");
         assert!(pattern.holds(&View::Null), "{source}");
     }
+}
+
+#[test]
+fn what_is_read_otherwise_is_refused_with_the_reason() {
+    for (source, reason) in [
+        (r"(?i)a", "flags are not known"),
+        (r"(?i:a)", "flags are not known"),
+        (r"(?x) a", "flags are not known"),
+        (r"(?P<year>\d)", "write `(?<name>…)` (at character 1)"),
+        (r"\Aa", "write `^`"),
+        (r"a\z", "write `$` (at character 2)"),
+        (r"[a--b]", "`--` in a class"),
+        (r"[a&&b]", "`&&` in a class"),
+        (r"[[:alpha:]]", r"write `\[`"),
+        (r"\pL", "takes a name in braces"),
+        (r"\p{Greek}", "Script=Greek"),
+        (r"\x{41}", "two hexadecimal digits"),
+        (r"\ca\c", "takes a letter"),
+        (r"\h", r"`\h` is no escape"),
+        (r"a++", "cannot be repeated again"),
+        (r"a{,5}", "a brace counts"),
+        (r"a(?=b)", "look-around is not supported"),
+        (r"(?<!b)a", "look-around is not supported"),
+        (r"(a)\1", "backreferences are not supported"),
+        (r"(?<a>a)\k<a>", "backreferences are not supported"),
+        ("(", "unclosed group"),
+    ] {
+        let refusal = Pattern::new(source).refusal();
+        assert!(
+            refusal.as_ref().is_some_and(|why| why.contains(reason)),
+            "{source}: {refusal:?}"
+        );
+    }
+    assert_eq!(Pattern::new(r"^\d{2,}?$").refusal(), None);
 }
 
 /// Rules look through ownership and `Option`; that it compiles is the test.
