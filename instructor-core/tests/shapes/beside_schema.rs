@@ -90,7 +90,7 @@ fn agrees<T>(
 fn unsaid_by_plain(issue: &Issue, document: &Json) -> Option<&'static str> {
     match issue.kind() {
         IssueKind::Validation => Some("a function of the user's own"),
-        IssueKind::Rule("unique") if has_list_of_objects(document) => {
+        IssueKind::Rule("unique") | IssueKind::Duplicate if has_list_of_objects(document) => {
             Some("two documents may say one value: a field may be absent or null, or unknown")
         }
         IssueKind::Depth => Some("a schema has no depth"),
@@ -103,9 +103,13 @@ fn unsaid_by_plain(issue: &Issue, document: &Json) -> Option<&'static str> {
 fn unsaid_by_strict(issue: &Issue, document: &Json) -> Option<&'static str> {
     match issue.kind() {
         IssueKind::Rule(_) | IssueKind::OutOfRange => Some("no bounds, lengths and patterns"),
-        IssueKind::WrongType if issue.expected() == "a string of one character" => {
+        IssueKind::WrongType
+            if issue.expected() == "a string of one character"
+                || issue.expected().starts_with("a list of exactly") =>
+        {
             Some("no lengths")
         }
+        IssueKind::Duplicate if issue.expected() == "each item once" => Some("no `uniqueItems`"),
         _ => unsaid_by_plain(issue, document),
     }
 }

@@ -22,6 +22,7 @@ pub(crate) struct Shape {
     pub(crate) schema: fn() -> &'static str,
     pub(crate) beside_serde: fn(Reading, &str) -> Beside,
     pub(crate) read: fn(Reading, &str) -> Result<Read, Issues>,
+    pub(crate) is_as_serde_reads: fn(&str, &str) -> bool,
     pub(crate) in_pieces: InPieces,
     pub(crate) strict_and_tolerant: fn(&str) -> Result<(), String>,
     pub(crate) growth: fn(&str) -> Vec<Json>,
@@ -38,12 +39,20 @@ pub(crate) struct Read {
     pub(crate) shown: String,
 }
 
+/// What serde made of a text.
+#[derive(Debug)]
+pub(crate) struct Theirs {
+    /// The value's `Debug`.
+    pub(crate) shown: String,
+    /// The value as serde writes it.
+    pub(crate) written: String,
+}
+
 /// What we and serde make of a text.
 #[derive(Debug)]
 pub(crate) struct Beside {
     pub(crate) ours: Result<Read, Issues>,
-    /// The value's `Debug`.
-    pub(crate) theirs: Result<String, String>,
+    pub(crate) theirs: Result<Theirs, String>,
     /// Both read a value, and it is the same.
     pub(crate) same: bool,
 }
@@ -67,6 +76,7 @@ impl Shape {
             schema: json_schema::<T>,
             beside_serde: beside_serde::<T>,
             read: |reading, text| read(reading.whole::<T>(text)).map(|(_, read)| read),
+            is_as_serde_reads: is_as_serde_reads::<T>,
             in_pieces: in_pieces::<T>,
             strict_and_tolerant: strict_and_tolerant::<T>,
             growth: growth::<T>,
@@ -86,7 +96,7 @@ fn read<T: Debug>(
     Ok((decoded.value, read))
 }
 
-fn beside_serde<T: Extract + DeserializeOwned + PartialEq + Debug>(
+fn beside_serde<T: Extract + Serialize + DeserializeOwned + PartialEq + Debug>(
     reading: Reading,
     text: &str,
 ) -> Beside {
@@ -96,8 +106,11 @@ fn beside_serde<T: Extract + DeserializeOwned + PartialEq + Debug>(
     Beside {
         ours: ours.map(|(_, read)| read),
         theirs: theirs
-            .map(|value| format!("{value:?}"))
-            .map_err(|error| error.to_string()),
+            .map_err(|error| error.to_string())
+            .map(|value| Theirs {
+                shown: format!("{value:?}"),
+                written: serde_json::to_string(&value).unwrap_or_default(),
+            }),
         same,
     }
 }
@@ -157,12 +170,13 @@ fn strict_and_tolerant<T: Extract + PartialEq + Debug>(text: &str) -> Result<(),
             Err("unknown fields are counted in two ways".to_owned())
         }
         Ok(_) => Ok(()),
-        // Among words, a list or an object is looked for by its bracket.
+        // Among words, a list or an object is looked for by its bracket, and the only item of a list by its keys.
         Err(found)
             if found
                 .iter()
                 .all(|issue| *issue.kind() == IssueKind::NoAnswer)
-                && (!text.starts_with(['[', '{']) || is_one_for_a_list(&strict.adjustments)) =>
+                && (!text.starts_with(['[', '{'])
+                    || strict.adjustments.iter().any(is_lone_item)) =>
         {
             Ok(())
         }
@@ -170,11 +184,19 @@ fn strict_and_tolerant<T: Extract + PartialEq + Debug>(text: &str) -> Result<(),
     }
 }
 
-/// Whether the root was one item where a list was meant.
-fn is_one_for_a_list(adjustments: &[Adjustment]) -> bool {
-    adjustments.iter().any(|adjustment| {
-        adjustment.path().is_root() && adjustment.kind() == AdjustmentKind::SingleToList
-    })
+fn is_lone_item(adjustment: &Adjustment) -> bool {
+    adjustment.kind() == AdjustmentKind::SingleToList && adjustment.path().is_root()
+}
+
+/// Whether we read of one text what serde reads of another.
+fn is_as_serde_reads<T: Extract + DeserializeOwned + PartialEq>(text: &str, other: &str) -> bool {
+    match (
+        Reading::Strict.whole::<T>(text),
+        serde_json::from_str::<T>(other),
+    ) {
+        (Ok(ours), Ok(theirs)) => ours.value == theirs,
+        _ => false,
+    }
 }
 
 /// What is shown after each character.

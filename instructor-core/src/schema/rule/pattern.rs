@@ -1,6 +1,8 @@
 //! `pattern = "^[A-Z]{3}$"`: text in which a regular expression is found.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::OnceLock;
 
 use regex::Regex;
@@ -18,10 +20,38 @@ pub const fn pattern<T: Text + ?Sized>(pattern: &'static Pattern) -> Rule {
 /// It goes to the model as it is written; the check reads it as the model does: `\d`, `\w` and `\b` are ASCII, `[` within a
 /// class is a character. An expression that the linear-time engine has no form for (look-around, back-references, an enormous repetition) matches
 /// nothing, so that it fails closed; [`compiles`](Self::compiles) tells.
-#[derive(Debug)]
 pub struct Pattern {
     source: &'static str,
-    regex: OnceLock<Option<Regex>>,
+    // The engine is half a megabyte. Only the constructor names it, so that a program without patterns does not carry it.
+    compile: fn(&str) -> Compiled,
+    compiled: OnceLock<Compiled>,
+}
+
+/// What finds the pattern; or why there is nothing, in one line.
+type Compiled = Result<Box<dyn Search>, String>;
+
+trait Search: Send + Sync + UnwindSafe + RefUnwindSafe {
+    fn is_in(&self, text: &str) -> bool;
+}
+
+impl Search for Regex {
+    fn is_in(&self, text: &str) -> bool {
+        self.is_match(text)
+    }
+}
+
+fn compile(source: &str) -> Compiled {
+    let translated = ecma::translate(source)
+        .map_err(|refusal| format!("{} (at character {})", refusal.why, refusal.at))?;
+    match Regex::new(&translated) {
+        Ok(regex) => Ok(Box::new(regex)),
+        Err(error) => {
+            // The last line says what; those before it show the translation.
+            let text = error.to_string();
+            let last = text.lines().last().unwrap_or_default();
+            Err(last.trim_start_matches("error: ").to_owned())
+        }
+    }
 }
 
 impl Pattern {
@@ -29,7 +59,8 @@ impl Pattern {
     pub const fn new(source: &'static str) -> Self {
         Self {
             source,
-            regex: OnceLock::new(),
+            compile,
+            compiled: OnceLock::new(),
         }
     }
 
@@ -40,28 +71,23 @@ impl Pattern {
 
     /// Whether the engine takes it.
     pub fn compiles(&self) -> bool {
-        self.regex().is_some()
+        self.compiled().is_ok()
     }
 
-    fn regex(&self) -> Option<&Regex> {
-        self.regex
-            .get_or_init(|| Regex::new(&ecma::translate(self.source).ok()?).ok())
-            .as_ref()
+    #[inline]
+    fn compiled(&self) -> &Compiled {
+        self.compiled.get_or_init(|| (self.compile)(self.source))
     }
 
     /// Why the engine does not take it, in one line.
     pub(crate) fn refusal(&self) -> Option<String> {
-        match ecma::translate(self.source) {
-            Err(refusal) => Some(format!("{} (at character {})", refusal.why, refusal.at)),
-            Ok(_) if self.compiles() => None,
-            Ok(translated) => {
-                let error = Regex::new(&translated).err()?;
-                // The last line says what; those before it show the translation.
-                let text = error.to_string();
-                let last = text.lines().last().unwrap_or_default();
-                Some(last.trim_start_matches("error: ").to_owned())
-            }
-        }
+        self.compiled().as_ref().err().cloned()
+    }
+}
+
+impl fmt::Debug for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pattern").field(&self.source).finish()
     }
 }
 
@@ -73,7 +99,9 @@ impl Constraint for Pattern {
     #[inline]
     fn holds(&self, view: &View<'_>) -> bool {
         let View::Text(text) = *view else { return true };
-        self.regex().is_some_and(|regex| regex.is_match(text))
+        self.compiled()
+            .as_ref()
+            .is_ok_and(|pattern| pattern.is_in(text))
     }
 
     fn expected(&self) -> Cow<'static, str> {

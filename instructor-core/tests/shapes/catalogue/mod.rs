@@ -1,5 +1,7 @@
 //! The shapes, by what they are made of.
 
+mod containers;
+mod forms;
 mod rules;
 mod scalars;
 mod structs;
