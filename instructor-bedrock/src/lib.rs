@@ -53,6 +53,7 @@
 //!
 //! * `env` (default): [`Bedrock::from_env`], through `aws-config`.
 //! * `replay`: [`Replay`], answers from recordings instead of the service.
+//! * `chrono`, `jiff`, `rust_decimal`, `time`, `url`, `uuid`: the types of these crates as fields; [`types`] says which, and in what form.
 
 mod backend;
 mod builder;
@@ -92,9 +93,11 @@ pub use instructor_core::exchange::{
     ToolCall, Usage,
 };
 pub use instructor_core::{
-    Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Definition, Found, Inexpressible,
-    IntoViolations, Issue, IssueKind, Issues, ListPartial, Partial, Path, Progress, Sample,
-    Segment, Violation, from_json, from_text, from_tool_input, json_schema, schema, tool_json,
+    Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Definition, Formatted, FormattedPartial,
+    Found, Inexpressible, IntoViolations, Issue, IssueKind, Issues, List, ListPartial, Map, MapKey,
+    MapPartial, Partial, Path, Progress, Sample, Segment, TuplePartial, ValuePartial, Violation,
+    Wrapper, WrapperPartial, from_json, from_text, from_tool_input, json_schema, schema, tool_json,
+    types,
 };
 pub use instructor_derive::ExtractBedrock as Extract;
 

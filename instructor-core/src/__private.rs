@@ -6,9 +6,10 @@ pub use serde;
 
 pub use crate::decode::parts::{each, keys, unique, values, whole};
 pub use crate::decode::{
-    At, Atomic, Begun, Cursor, DebugField, DebugNothing, Decode, Enum, EnumContent, Fields, Flow,
-    IntoViolations, ListPartial, NamePartial, Null, Progress, Row, SerializeField,
-    SerializeNothing, Shown, Single, Slot, Step, Struct, UnionPartial, Unit, check, validate,
+    At, Atomic, Begun, Complaint, Convert, ConvertedPartial, Cursor, DebugField, DebugNothing,
+    Decode, Enum, EnumContent, Fields, Flow, Foreign, FromWire, IntoViolations, ListPartial,
+    NamePartial, Null, Progress, Row, SerializeField, SerializeNothing, Shaped, Shown, Single,
+    Slot, Step, Struct, UnionPartial, Unit, Unread, check, convert, validate,
 };
 pub use crate::decode::{newtype, object, tuple, union};
 pub use crate::extract::{Extract, Partial};

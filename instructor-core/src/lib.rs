@@ -30,6 +30,7 @@
 //! - [`from_json`], [`from_text`] and [`from_tool_input`] decode a whole text; a [`Decoder`] decodes pieces, shows the [`Partial`] so far, and tells what was
 //!   mended or coerced. What is wrong comes as [`Issues`], each under its wire path.
 //! - [`json_schema`] and [`tool_json`] render a type for a provider; a [`Definition`] has all of it.
+//! - [`types`] lists what a field's type may be.
 //! - [`schema`] is a type as data; [`schema::rule`] what a value must satisfy.
 //! - [`exchange`] is a request and a reply without a word of any provider: the [`Backend`](exchange::Backend) that carries them, the
 //!   [modes](exchange::mode) that word them.
@@ -41,27 +42,26 @@
 //!
 //! - `derive` (default): `#[derive(Extract)]`. Backends switch it off, so that they build beside the macro.
 //! - `raw_value`: `Box<serde_json::value::RawValue>` as a field's type.
+//! - `chrono`, `jiff`, `rust_decimal`, `time`, `url`, `uuid`: the types of these crates; [`types`] says which, and in what form.
 
 mod decode;
 pub mod engine;
 pub mod exchange;
 mod extract;
 pub mod schema;
-mod types;
+pub mod types;
 
 pub use decode::{
-    Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Found, IntoViolations, Issue, IssueKind,
-    Issues, List, ListPartial, Map, MapKey, MapPartial, Path, Progress, Sample, Segment,
-    TuplePartial, ValuePartial, Violation, Wrapper, WrapperPartial, from_json, from_text,
-    from_tool_input,
+    Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Foreign, Formatted, FormattedPartial,
+    Found, IntoViolations, Issue, IssueKind, Issues, List, ListPartial, Map, MapKey, MapPartial,
+    Path, Progress, Sample, Segment, TuplePartial, ValuePartial, Violation, Wrapper,
+    WrapperPartial, from_json, from_text, from_tool_input,
 };
 pub use engine::{Error, Extracted, Extraction, Report};
 pub use extract::{Extract, Partial};
 #[cfg(feature = "derive")]
 pub use instructor_derive::Extract;
 pub use schema::{Definition, Inexpressible, json_schema, tool_json};
-#[cfg(feature = "raw_value")]
-pub use types::RawValuePartial;
 
 /// What generated code may name. Not part of the public API.
 #[doc(hidden)]

@@ -96,7 +96,7 @@ const _: () = {
                 _ => {}
             }
         }
-        fn validate(&self, __index: usize, __cursor: &mut __i::Cursor<'_>) -> bool {
+        fn validate(&mut self, __index: usize, __cursor: &mut __i::Cursor<'_>) -> bool {
             match __index {
                 2 => {
                     __i::validate(

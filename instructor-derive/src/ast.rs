@@ -5,12 +5,14 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{
     Data, DeriveInput, ExprPath, Fields, Generics, Ident, Index, LitStr, Member, Type, Visibility,
+    WherePredicate,
 };
 
 use crate::attr::{ContainerAttrs, FieldAttrs, VariantAttrs};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::doc;
+use crate::foreign::{Conversion, Foreign, Read, Said, Whole, inside_option};
 use crate::generics::{mentions_self, own_type, without_self};
 use crate::keys::Level;
 use crate::meta::Slot;
@@ -37,6 +39,8 @@ pub(crate) struct Container<'a> {
     pub(crate) validate: Option<ExprPath>,
     pub(crate) exact: bool,
     pub(crate) deny_unknown_fields: bool,
+    /// What generics must be, where the user says it.
+    pub(crate) bound: Option<Vec<WherePredicate>>,
     pub(crate) default: Option<(Span, DefaultFrom)>,
     pub(crate) tagging: Tagging,
     pub(crate) shape: Shape<'a>,
@@ -61,6 +65,8 @@ pub(crate) enum Tagging {
 pub(crate) enum Shape<'a> {
     /// Fields, or none.
     Struct(Body<'a>),
+    /// Another type on the wire.
+    Converted(Conversion),
     /// Variants without data, or a tag.
     Names(Vec<Variant<'a>>),
     /// Variants of which one has data, or a tag.
@@ -118,6 +124,10 @@ pub(crate) struct Field<'a> {
     pub(crate) assertions: Vec<TokenStream>,
     pub(crate) exact: bool,
     pub(crate) validate: Option<ExprPath>,
+    /// Where something else is on the wire.
+    pub(crate) foreign: Option<Foreign>,
+    /// Its members stand among those of the whole; where the word stands.
+    pub(crate) flatten: Option<Span>,
 }
 
 /// A variant of an enum.
@@ -171,20 +181,36 @@ impl<'a> Container<'a> {
             name,
             partial,
             validate,
+            wire,
+            try_from,
+            bound,
         } = ContainerAttrs::read(cx, &input.attrs, level);
         let ContainerSerde {
             default,
             deny_unknown_fields,
+            from,
             rename,
             rename_all,
             rename_all_fields,
             tagging,
             transparent,
+            try_from: serde_try_from,
         } = ContainerSerde::read(cx, &input.attrs, level);
 
         let own = own_type(&input.ident, &input.generics);
         let case = rename_all.value();
+        let conversion = Whole {
+            wire,
+            try_from,
+            serde_from: from,
+            serde_try_from,
+        };
+        let conversion = Conversion::of(cx, conversion, &own);
         let shape = match &input.data {
+            // What it is made of is not on the wire.
+            Data::Struct(_) | Data::Enum(_) if conversion.is_some() => {
+                conversion.map_or(Shape::Other, Shape::Converted)
+            }
             Data::Struct(data) => Shape::Struct(Body::read(
                 cx,
                 &data.fields,
@@ -238,6 +264,12 @@ impl<'a> Container<'a> {
             validate: validate.value().map(|path| spelled_out(path, &own)),
             exact: exact.is_set(),
             deny_unknown_fields: deny_unknown_fields.is_set(),
+            bound: bound.value().map(|bound| {
+                let bound = bound.into_iter();
+                bound
+                    .map(|predicate| spelled_out(predicate, &own))
+                    .collect()
+            }),
             default: spelled_out_default(default, &own),
             tagging,
             shape,
@@ -308,7 +340,7 @@ impl<'a> Body<'a> {
                 default: spelled_out_default(serde.default, own),
             });
         } else {
-            let read = Field::of(field, member, place, extract, serde, case, own);
+            let read = Field::of(cx, field, member, place, extract, serde, case, own);
             self.fields.push(read);
         }
     }
@@ -340,7 +372,9 @@ pub(crate) fn is_marker(ty: &Type) -> bool {
 }
 
 impl<'a> Field<'a> {
+    #[expect(clippy::too_many_arguments, reason = "what is known of a field")]
     fn of(
+        cx: &Ctxt,
         field: &'a syn::Field,
         member: Member,
         place: Member,
@@ -353,15 +387,30 @@ impl<'a> Field<'a> {
             description,
             exact,
             mut rules,
+            schema_with,
+            serde: by_serde,
+            try_from,
             validate,
+            wire,
         } = extract;
         rules.spell_out(own);
         let MemberSerde {
             aliases,
             default,
+            flatten,
             rename,
+            with,
             skip: _,
         } = serde;
+        let ty = spelled_out(field.ty.clone(), own);
+        let said = Said {
+            wire,
+            try_from,
+            serde: by_serde,
+            schema_with,
+            with,
+        };
+        let foreign = Foreign::of(cx, said, &ty, own);
         let name = match (rename.value(), &member) {
             (Some(literal), _) => Named::by(&literal),
             (None, Member::Named(ident)) => {
@@ -380,7 +429,9 @@ impl<'a> Field<'a> {
             original: field,
             member,
             place,
-            ty: spelled_out(field.ty.clone(), own),
+            ty,
+            foreign,
+            flatten: flatten.into_inner().map(|(span, ())| span),
             aliases: other_names(&aliases, &name),
             name,
             description: description
@@ -401,7 +452,27 @@ impl<'a> Field<'a> {
 
     /// Whether the loop has something to look at once the value is complete.
     pub(crate) fn is_checked(&self) -> bool {
-        !self.rules.is_empty() || self.validate.is_some()
+        !self.rules.is_empty() || self.validate.is_some() || self.foreign.is_some()
+    }
+
+    /// The type on the wire, as far as the attributes tell.
+    pub(crate) fn wire(&self) -> TokenStream {
+        let foreign = self.foreign.as_ref();
+        foreign
+            .and_then(Foreign::on_the_wire)
+            .unwrap_or_else(|| self.ty.to_token_stream())
+    }
+
+    /// Whether a converted field is absent where nothing was said: an `Option`, unless a function for serde wants to see it.
+    pub(crate) fn may_be_absent(&self) -> bool {
+        match &self.foreign {
+            Some(foreign) => match foreign.read {
+                Read::With(_) => false,
+                Read::Serde => inside_option(&self.ty).is_some(),
+                Read::TryFrom | Read::Path(_) => foreign.lifted,
+            },
+            None => false,
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! What `#[extract(…)]` says at each level.
 
-use syn::parse::Parse;
-use syn::{Attribute, ExprPath, Ident, LitStr, Path};
+use syn::parse::{Parse, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, ExprPath, Ident, LitStr, Path, Token, Type, WherePredicate};
 
 use crate::ctxt::Ctxt;
 use crate::keys::{self, Key, Level};
-use crate::meta::{self, Entry, Slot};
+use crate::meta::{self, Entry, Slot, Value};
 use crate::rule::Rules;
 
 /// On a struct or an enum.
@@ -18,6 +19,12 @@ pub(crate) struct ContainerAttrs {
     pub(crate) name: Slot<LitStr>,
     pub(crate) partial: Slot<Ident>,
     pub(crate) validate: Slot<ExprPath>,
+    /// What is on the wire.
+    pub(crate) wire: Slot<Type>,
+    /// What converts it.
+    pub(crate) try_from: Slot<ExprPath>,
+    /// What generics must be, instead of what the fields' types make one think.
+    pub(crate) bound: Slot<Vec<WherePredicate>>,
 }
 
 impl ContainerAttrs {
@@ -25,6 +32,9 @@ impl ContainerAttrs {
         let mut said = Self::default();
         for (key, entry) in known(cx, attrs, level) {
             match key {
+                Key::As => set_type(cx, &entry, key, &mut said.wire),
+                Key::Bound => set_bound(cx, &entry, key, &mut said.bound),
+                Key::TryFrom => set_path(cx, &entry, key, &mut said.try_from),
                 Key::Crate => set_path(cx, &entry, key, &mut said.root),
                 Key::Description => set_text(cx, &entry, key, &mut said.description),
                 Key::Exact => set_word(cx, &entry, key, &mut said.exact),
@@ -53,6 +63,8 @@ impl ContainerAttrs {
                 | Key::OneOf
                 | Key::Pattern
                 | Key::Range
+                | Key::SchemaWith
+                | Key::Serde
                 | Key::Unique
                 | Key::Url
                 | Key::Uuid
@@ -69,7 +81,12 @@ pub(crate) struct FieldAttrs {
     pub(crate) description: Slot<String>,
     pub(crate) exact: Slot<()>,
     pub(crate) rules: Rules,
+    pub(crate) schema_with: Slot<ExprPath>,
+    pub(crate) serde: Slot<()>,
+    pub(crate) try_from: Slot<ExprPath>,
     pub(crate) validate: Slot<ExprPath>,
+    /// What is on the wire.
+    pub(crate) wire: Slot<Type>,
 }
 
 impl FieldAttrs {
@@ -77,6 +94,10 @@ impl FieldAttrs {
         let mut said = Self::default();
         for (key, entry) in known(cx, attrs, Level::Field) {
             match key {
+                Key::As => set_type(cx, &entry, key, &mut said.wire),
+                Key::SchemaWith => set_path(cx, &entry, key, &mut said.schema_with),
+                Key::Serde => set_word(cx, &entry, key, &mut said.serde),
+                Key::TryFrom => set_path(cx, &entry, key, &mut said.try_from),
                 Key::Description => set_text(cx, &entry, key, &mut said.description),
                 Key::Exact => set_word(cx, &entry, key, &mut said.exact),
                 Key::Validate => set_path(cx, &entry, key, &mut said.validate),
@@ -98,7 +119,7 @@ impl FieldAttrs {
                 | Key::Uuid
                 | Key::Values => said.rules.add(cx, key, &entry),
                 // The table lets none of these stand here.
-                Key::Crate | Key::Name | Key::Partial => {}
+                Key::Bound | Key::Crate | Key::Name | Key::Partial => {}
             }
         }
         said
@@ -150,5 +171,36 @@ fn set_text(cx: &Ctxt, entry: &Entry, key: Key, slot: &mut Slot<String>) {
 fn set_path<T: Parse>(cx: &Ctxt, entry: &Entry, key: Key, slot: &mut Slot<T>) {
     if let Some(path) = entry.value(cx, "a path without quotes", key.form()) {
         slot.set(cx, &entry.key, path);
+    }
+}
+
+fn set_type(cx: &Ctxt, entry: &Entry, key: Key, slot: &mut Slot<Type>) {
+    if let Some(ty) = entry.value(cx, "a type without quotes", key.form()) {
+        slot.set(cx, &entry.key, ty);
+    }
+}
+
+/// `bound(T: Extract, U: Clone)`, which may be empty.
+fn set_bound(cx: &Ctxt, entry: &Entry, key: Key, slot: &mut Slot<Vec<WherePredicate>>) {
+    let parse = Punctuated::<WherePredicate, Token![,]>::parse_terminated;
+    let Value::List(tokens) = &entry.value else {
+        cx.error(
+            &entry.key,
+            format!(
+                "`bound` takes what stands in a `where`, in parentheses; write `{}`",
+                key.form()
+            ),
+        );
+        return;
+    };
+    match parse.parse2(tokens.clone()) {
+        Ok(predicates) => slot.set(cx, &entry.key, predicates.into_iter().collect()),
+        Err(_) => cx.error(
+            tokens,
+            format!(
+                "this is nothing that stands in a `where`; write `{}`",
+                key.form()
+            ),
+        ),
     }
 }

@@ -9,6 +9,8 @@ use crate::ctxt::Ctxt;
 /// A word of `#[extract(…)]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Key {
+    As,
+    Bound,
     Crate,
     Date,
     Datetime,
@@ -27,6 +29,9 @@ pub(crate) enum Key {
     Partial,
     Pattern,
     Range,
+    SchemaWith,
+    Serde,
+    TryFrom,
     Unique,
     Url,
     Uuid,
@@ -80,6 +85,8 @@ const fn spec(key: Key, name: &'static str, on: &'static [Level], form: &'static
     }
 }
 
+/// Where a type may be converted from another.
+const CONVERTED: &[Level] = &[Level::Struct, Level::Enum, Level::Field];
 const CONTAINER: &[Level] = &[Level::Struct, Level::Enum];
 /// Where a rule may stand.
 const RULE: &[Level] = &[Level::Field, Level::Each, Level::Values];
@@ -88,6 +95,8 @@ const TEXT: &[Level] = &[Level::Field, Level::Each, Level::Keys, Level::Values];
 
 /// Every key once: its name, where it may stand, and an example of its form, which messages quote.
 const KEYS: &[Spec] = &[
+    spec(Key::As, "as", CONVERTED, "as = Wire"),
+    spec(Key::Bound, "bound", CONTAINER, "bound(T: Extract)"),
     spec(
         Key::Crate,
         "crate",
@@ -121,6 +130,19 @@ const KEYS: &[Spec] = &[
     spec(Key::Partial, "partial", CONTAINER, "partial = TicketSoFar"),
     spec(Key::Pattern, "pattern", TEXT, "pattern = \"^[A-Z]{2}$\""),
     spec(Key::Range, "range", RULE, "range = 1..=5"),
+    spec(
+        Key::SchemaWith,
+        "schema_with",
+        &[Level::Field],
+        "schema_with = path::to::function",
+    ),
+    spec(Key::Serde, "serde", &[Level::Field], "serde"),
+    spec(
+        Key::TryFrom,
+        "try_from",
+        CONVERTED,
+        "try_from = path::to::function",
+    ),
     spec(Key::Unique, "unique", RULE, "unique"),
     spec(Key::Url, "url", TEXT, "url"),
     spec(Key::Uuid, "uuid", TEXT, "uuid"),
@@ -145,8 +167,13 @@ const SERDES: &[(&str, &str)] = &[
     ("alias", "alias = \"…\""),
     ("default", "default"),
     ("deny_unknown_fields", "deny_unknown_fields"),
+    ("deserialize_with", "deserialize_with = \"…\""),
+    ("flatten", "flatten"),
+    ("from", "from = \"…\""),
     ("rename", "rename = \"…\""),
     ("rename_all", "rename_all = \"camelCase\""),
+    ("skip", "skip"),
+    ("transparent", "transparent"),
 ];
 
 /// Words that other crates have for a rule of ours.

@@ -15,6 +15,7 @@ mod constant;
 mod ctxt;
 mod doc;
 mod expand;
+mod foreign;
 mod generics;
 mod keys;
 mod meta;

@@ -5,7 +5,8 @@
 
 mod union;
 
-use syn::{Attribute, ExprPath, Ident, LitStr};
+use syn::parse::Parse;
+use syn::{Attribute, ExprPath, Ident, LitStr, Type};
 
 use crate::ast::Tagging;
 use crate::case::{CASES, Case};
@@ -31,6 +32,9 @@ enum Honoured {
     Content,
     Default,
     DenyUnknownFields,
+    DeserializeWith,
+    Flatten,
+    From,
     Other,
     Rename,
     RenameAll,
@@ -38,7 +42,9 @@ enum Honoured {
     Skip,
     Tag,
     Transparent,
+    TryFrom,
     Untagged,
+    With,
 }
 
 use Stance::{Harmless, Refused};
@@ -47,6 +53,9 @@ const ALIAS: Stance = Stance::Honoured(Honoured::Alias);
 const CONTENT: Stance = Stance::Honoured(Honoured::Content);
 const DEFAULT: Stance = Stance::Honoured(Honoured::Default);
 const DENY: Stance = Stance::Honoured(Honoured::DenyUnknownFields);
+const DESERIALIZE_WITH: Stance = Stance::Honoured(Honoured::DeserializeWith);
+const FLATTEN: Stance = Stance::Honoured(Honoured::Flatten);
+const FROM: Stance = Stance::Honoured(Honoured::From);
 const OTHER: Stance = Stance::Honoured(Honoured::Other);
 const RENAME: Stance = Stance::Honoured(Honoured::Rename);
 const RENAME_ALL: Stance = Stance::Honoured(Honoured::RenameAll);
@@ -54,10 +63,10 @@ const RENAME_ALL_FIELDS: Stance = Stance::Honoured(Honoured::RenameAllFields);
 const SKIP: Stance = Stance::Honoured(Honoured::Skip);
 const TAG: Stance = Stance::Honoured(Honoured::Tag);
 const TRANSPARENT: Stance = Stance::Honoured(Honoured::Transparent);
+const TRY_FROM: Stance = Stance::Honoured(Honoured::TryFrom);
 const UNTAGGED: Stance = Stance::Honoured(Honoured::Untagged);
+const WITH: Stance = Stance::Honoured(Honoured::With);
 
-const CONVERTED: &str =
-    "derive `Extract` on the type that is on the wire, and convert what you get";
 const OWN_FORMAT: &str =
     "give the field the type that is on the wire, such as `String`, and convert what you get";
 const BORROWED: &str = "what is extracted owns its data: use `String` or `Vec<u8>`";
@@ -74,18 +83,20 @@ const CONTAINER: &[(&str, Stance)] = &[
         "field_identifier",
         Refused("an enum of names needs no such word"),
     ),
-    ("from", Refused(CONVERTED)),
+    ("from", FROM),
     ("into", Harmless),
     (
         "remote",
-        Refused("write a struct of your own, and convert what you get"),
+        Refused(
+            "it reads another type; where that type is a field, write `#[extract(as = Wire)]` there, with a struct of your own for what is on the wire",
+        ),
     ),
     ("rename", RENAME),
     ("rename_all", RENAME_ALL),
     ("rename_all_fields", RENAME_ALL_FIELDS),
     ("tag", TAG),
     ("transparent", TRANSPARENT),
-    ("try_from", Refused(CONVERTED)),
+    ("try_from", TRY_FROM),
     ("untagged", UNTAGGED),
     (
         "variant_identifier",
@@ -99,11 +110,8 @@ const FIELD: &[(&str, Stance)] = &[
     ("borrow", Refused(BORROWED)),
     ("bound", Harmless),
     ("default", DEFAULT),
-    ("deserialize_with", Refused(OWN_FORMAT)),
-    (
-        "flatten",
-        Refused("write the inner fields here, or keep the field nested"),
-    ),
+    ("deserialize_with", DESERIALIZE_WITH),
+    ("flatten", FLATTEN),
     ("getter", Harmless),
     ("rename", RENAME),
     ("serialize_with", Harmless),
@@ -111,7 +119,7 @@ const FIELD: &[(&str, Stance)] = &[
     ("skip_deserializing", SKIP),
     ("skip_serializing", Harmless),
     ("skip_serializing_if", Harmless),
-    ("with", Refused(OWN_FORMAT)),
+    ("with", WITH),
 ];
 
 /// The words on a variant.
@@ -144,11 +152,13 @@ pub(crate) enum DefaultFrom {
 pub(crate) struct ContainerSerde {
     pub(crate) default: Slot<DefaultFrom>,
     pub(crate) deny_unknown_fields: Slot<()>,
+    pub(crate) from: Slot<Type>,
     pub(crate) rename: Slot<LitStr>,
     pub(crate) rename_all: Slot<Case>,
     pub(crate) rename_all_fields: Slot<Case>,
     pub(crate) tagging: Tagging,
     pub(crate) transparent: Slot<()>,
+    pub(crate) try_from: Slot<Type>,
 }
 
 impl ContainerSerde {
@@ -168,6 +178,10 @@ impl ContainerSerde {
                     if entry.word(cx, "deny_unknown_fields") {
                         said.deny_unknown_fields.set(cx, &entry.key, ());
                     }
+                }
+                Honoured::From => set_quoted(cx, &entry, "a type", "Wire", &mut said.from),
+                Honoured::TryFrom => {
+                    set_quoted(cx, &entry, "a type", "Wire", &mut said.try_from);
                 }
                 Honoured::Rename => set_read_name(cx, &entry, &mut said.rename),
                 Honoured::RenameAll => set_case(cx, &entry, &mut said.rename_all),
@@ -191,7 +205,12 @@ impl ContainerSerde {
                     tags.add(cx, what, &entry, level);
                 }
                 // The table has no such words here.
-                Honoured::Alias | Honoured::Other | Honoured::Skip => {}
+                Honoured::Alias
+                | Honoured::DeserializeWith
+                | Honoured::Flatten
+                | Honoured::Other
+                | Honoured::Skip
+                | Honoured::With => {}
             }
         }
         said.tagging = tags.tagging(cx);
@@ -204,7 +223,11 @@ impl ContainerSerde {
 pub(crate) struct MemberSerde {
     pub(crate) aliases: Vec<LitStr>,
     pub(crate) default: Slot<DefaultFrom>,
+    /// Its members stand among those of the whole.
+    pub(crate) flatten: Slot<()>,
     pub(crate) rename: Slot<LitStr>,
+    /// The word, and the function that reads.
+    pub(crate) with: Option<(Ident, ExprPath)>,
     /// Not on the wire, as far as it is read.
     pub(crate) skip: Slot<()>,
 }
@@ -222,14 +245,20 @@ impl MemberSerde {
                 Honoured::Default => set_default(cx, &entry, &mut said.default),
                 Honoured::Rename => set_read_name(cx, &entry, &mut said.rename),
                 Honoured::Skip => set_word(cx, &entry, &mut said.skip),
+                Honoured::Flatten => set_word(cx, &entry, &mut said.flatten),
+                Honoured::DeserializeWith | Honoured::With => {
+                    set_with(cx, what, &entry, &mut said.with);
+                }
                 // The table has no such words here.
                 Honoured::Content
                 | Honoured::DenyUnknownFields
+                | Honoured::From
                 | Honoured::Other
                 | Honoured::RenameAll
                 | Honoured::RenameAllFields
                 | Honoured::Tag
                 | Honoured::Transparent
+                | Honoured::TryFrom
                 | Honoured::Untagged => {}
             }
         }
@@ -293,6 +322,40 @@ fn set_default(cx: &Ctxt, entry: &Entry, slot: &mut Slot<DefaultFrom>) {
             &text,
             format!("serde's `default` takes the path of a function; write `{form}`"),
         ),
+    }
+}
+
+/// `key = "words"`, where the words are what `T` reads.
+fn set_quoted<T: Parse>(cx: &Ctxt, entry: &Entry, what: &str, example: &str, slot: &mut Slot<T>) {
+    let form = format!("{} = \"{example}\"", entry.key);
+    let Some(text) = entry.value::<LitStr>(cx, &format!("{what} in quotes"), &form) else {
+        return;
+    };
+    match text.parse() {
+        Ok(value) => slot.set(cx, &entry.key, value),
+        Err(_) => cx.error(
+            &text,
+            format!(
+                "serde's `{}` takes {what} in quotes; write `{form}`",
+                entry.key
+            ),
+        ),
+    }
+}
+
+/// `with = "module"` or `deserialize_with = "function"`.
+fn set_with(cx: &Ctxt, what: Honoured, entry: &Entry, slot: &mut Option<(Ident, ExprPath)>) {
+    let mut path = Slot::<ExprPath>::default();
+    set_quoted(cx, entry, "a path", "path::to", &mut path);
+    let Some(mut path) = path.value() else { return };
+    if matches!(what, Honoured::With) {
+        let function = Ident::new("deserialize", entry.key.span());
+        path.path.segments.push(function.into());
+    }
+    if slot.is_some() {
+        meta::duplicate(cx, &entry.key);
+    } else {
+        *slot = Some((entry.key.clone(), path));
     }
 }
 

@@ -33,7 +33,7 @@ fn kind(schema: &'static Schema, layers: usize) -> Cow<'static, str> {
         return "another value".into();
     };
     match schema.kind() {
-        Kind::Any => "a JSON value".into(),
+        Kind::Any | Kind::Json(_) => "a JSON value".into(),
         Kind::Boolean => "true or false".into(),
         Kind::Character => "a string of one character".into(),
         Kind::Integer { .. } => "an integer".into(),

@@ -21,6 +21,8 @@ mod decoder;
 mod expected;
 mod field;
 mod float;
+mod foreign;
+pub(crate) mod formatted;
 mod integer;
 mod issue;
 mod list;
@@ -55,6 +57,10 @@ pub use adjustment::{Adjustment, AdjustmentKind};
 pub use contract::Decode;
 pub use cursor::Cursor;
 pub use decoder::{Decoded, Decoder, from_json, from_text, from_tool_input};
+pub use foreign::{
+    Complaint, Convert, ConvertedPartial, Foreign, FromWire, Shaped, Unread, convert,
+};
+pub use formatted::{Formatted, FormattedPartial};
 pub use issue::{Found, Issue, IssueKind, Issues, Sample};
 pub use list::{List, ListPartial};
 pub use map::{Map, MapKey, MapPartial};

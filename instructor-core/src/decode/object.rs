@@ -27,8 +27,8 @@ pub trait Fields {
     /// Takes a field that broke a rule out of sight.
     fn fail(&mut self, index: usize);
 
-    /// Runs the programmer's own check of a complete field. `true`: it found nothing wrong.
-    fn validate(&self, index: usize, cursor: &mut Cursor<'_>) -> bool {
+    /// Converts a complete field where something else was on the wire, and runs the programmer's own checks of it. `true`: it found nothing wrong.
+    fn validate(&mut self, index: usize, cursor: &mut Cursor<'_>) -> bool {
         let _ = (index, cursor);
         true
     }

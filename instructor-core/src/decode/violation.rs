@@ -6,8 +6,7 @@ use std::fmt;
 use super::cursor::Cursor;
 use super::issue::{Found, Issue, IssueKind};
 use super::path::Segment;
-use super::progress::Progress;
-use crate::extract::Extract;
+use super::slot::Slot;
 
 /// What a check of the programmer's finds wrong. The message goes to the model, so it says what to do.
 ///
@@ -118,12 +117,12 @@ impl IntoViolations for Vec<Violation> {
 
 /// Runs a field's check. `true`: it found nothing wrong.
 #[doc(hidden)]
-pub fn validate<T: Extract, E: IntoViolations>(
-    field: &Progress<T>,
+pub fn validate<T, S: Slot<T>, E: IntoViolations>(
+    field: &S,
     check: impl FnOnce(&T) -> Result<(), E>,
     cursor: &mut Cursor<'_>,
 ) -> bool {
-    field.done().is_none_or(|value| run(check(value), cursor))
+    field.said().is_none_or(|value| run(check(value), cursor))
 }
 
 /// Runs a container's check. `true`: it found nothing wrong.

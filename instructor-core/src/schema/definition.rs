@@ -189,7 +189,7 @@ fn words(schema: &Schema) -> String {
         Kind::Integer { .. } => "An integer".to_owned(),
         Kind::Number { .. } => "A number".to_owned(),
         Kind::String => "A string".to_owned(),
-        Kind::Any => "A JSON value".to_owned(),
+        Kind::Any | Kind::Json(_) => "A JSON value".to_owned(),
         Kind::List { item, .. } => format!("A list of {}", name::readable(item())),
         Kind::Map { value, .. } => format!("An object of {}", name::readable(value())),
         Kind::Null => "Nothing".to_owned(),

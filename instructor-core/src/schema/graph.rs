@@ -4,6 +4,8 @@
 //! another, so that generic and recursive types need no allocation, no lock and no run-time construction. The same table is
 //! read by the renderer (what the model is told), the decoder (what is accepted) and the correction (what was wrong).
 
+use std::borrow::Cow;
+
 use super::number::Number;
 use super::rule::{Pattern, Rule, Rules};
 use super::union::Union;
@@ -37,6 +39,8 @@ pub enum Kind {
         /// Whether 0, which lies between the two, is none of its values.
         nonzero: bool,
     },
+    /// What the programmer's own JSON Schema says: `schema_with`. It is the text of an object.
+    Json(fn() -> Cow<'static, str>),
     /// A list whose items are alike.
     List {
         /// The items' type.

@@ -40,6 +40,8 @@ pub enum Reason {
     Map,
     /// A type contains itself.
     Recursive,
+    /// A schema of the programmer's own.
+    Json,
     /// A list with a type for each place.
     Tuple,
     /// More values that may be `null` than the services take.
@@ -103,6 +105,13 @@ impl fmt::Display for Inexpressible {
             Reason::Recursive => write!(
                 f,
                 "is recursive at `{path}`, which a strict schema cannot say"
+            )?,
+            Reason::Json if path.is_empty() => {
+                f.write_str("has a schema of its own, which may not be strict")?;
+            }
+            Reason::Json => write!(
+                f,
+                "has a schema of its own at `{path}`, which may not be strict"
             )?,
             Reason::Tuple if path.is_empty() => {
                 f.write_str("is a tuple, which a strict schema cannot say")?;

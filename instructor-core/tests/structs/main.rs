@@ -5,4 +5,5 @@
 )]
 
 mod agree;
+mod foreign;
 mod styles;

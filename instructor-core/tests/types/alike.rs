@@ -133,8 +133,8 @@ where
             .all(|issue| !matches!(issue.kind(), IssueKind::Duplicate | IssueKind::Depth))
     };
     let is_long = text
-        .split(|char: char| !char.is_ascii_digit())
-        .any(|digits| digits.len() > 18);
+        .split(|char: char| !char.is_ascii_digit() && char != '.')
+        .any(|digits| digits.len() > 16);
     if let Ok(value) = serde_json::from_str::<Value>(text)
         && ours.as_ref().err().is_none_or(seen)
         && !is_long

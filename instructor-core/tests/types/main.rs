@@ -7,7 +7,20 @@
 )]
 
 mod alike;
+#[cfg(feature = "chrono")]
+mod chrono;
+#[cfg(feature = "jiff")]
+mod jiff;
 mod lists;
 mod maps;
+#[cfg(feature = "rust_decimal")]
+mod rust_decimal;
+mod std_types;
+#[cfg(feature = "time")]
+mod time;
+#[cfg(feature = "url")]
+mod url;
+#[cfg(feature = "uuid")]
+mod uuid;
 mod values;
 mod wrappers;

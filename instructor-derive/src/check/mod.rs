@@ -34,8 +34,10 @@ pub(crate) fn check(cx: &Ctxt, container: &Container<'_>) {
             for field in fields {
                 borrowed(cx, field);
                 numbers(cx, field);
+                structure::wire(cx, field);
             }
         }
+        Shape::Converted(_) => {}
         Shape::Names(variants) => {
             union::check_names(cx, container, variants);
         }
@@ -162,7 +164,13 @@ fn no_variant(cx: &Ctxt, container: &Container<'_>, variants: &[Variant<'_>]) {
 /// A bound that the Rust type cannot reach is a slip of the pen, and a schema that contradicts itself. Only types that are integers by
 /// name are judged here; that a rule fits the kind of type is left to its trait bound in the core crate.
 fn numbers(cx: &Ctxt, field: &Field<'_>) {
-    numbers_of(cx, &field.ty, &field.rules);
+    let wire = match &field.foreign {
+        Some(foreign) => foreign.wire.as_ref(),
+        None => Some(&field.ty),
+    };
+    if let Some(wire) = wire {
+        numbers_of(cx, wire, &field.rules);
+    }
 }
 
 fn numbers_of(cx: &Ctxt, ty: &Type, rules: &Rules) {

@@ -2,7 +2,7 @@
 
 use quote::ToTokens;
 
-use crate::ast::{Body, Container, Style};
+use crate::ast::{Body, Container, Field, Style};
 use crate::ctxt::Ctxt;
 
 pub(super) fn check(cx: &Ctxt, container: &Container<'_>, body: &Body<'_>) {
@@ -71,6 +71,32 @@ fn nothing(cx: &Ctxt, container: &Container<'_>) {
         cx.error(
             path,
             "a struct without fields has one value, which needs no check; remove `validate`",
+        );
+    }
+}
+
+/// A rule constrains what is on the wire, and is checked there.
+pub(super) fn wire(cx: &Ctxt, field: &Field<'_>) {
+    if field.flatten.is_some() {
+        cx.refuse(
+            &field.member,
+            "serde's `flatten` is not supported by `Extract`; write the inner fields here, or keep the field nested",
+        );
+    }
+    let unknown = field
+        .foreign
+        .as_ref()
+        .is_some_and(|foreign| foreign.wire.is_none());
+    for ruled in field.rules.own.iter().filter(|_| unknown) {
+        cx.error(
+            &ruled.word,
+            "a rule speaks of what is on the wire, which only serde knows here; say it with `as = Wire`",
+        );
+    }
+    for part in field.rules.parts.iter().filter(|_| unknown) {
+        cx.error(
+            &part.word,
+            "a rule speaks of what is on the wire, which only serde knows here; say it with `as = Wire`",
         );
     }
 }

@@ -5,6 +5,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
+use super::foreign;
 use super::partial::{call_validator, end_of};
 use super::{local, located};
 use crate::ast::Field;
@@ -12,7 +13,7 @@ use crate::rule::{Part, Rule, Rules};
 
 /// Whether there is anything to look at.
 pub(super) fn has_looks(field: &Field<'_>) -> bool {
-    field.validate.is_some() || compares(&field.rules)
+    field.validate.is_some() || field.foreign.is_some() || compares(&field.rules)
 }
 
 /// Whether a function or a comparison waits for the complete value.
@@ -26,7 +27,13 @@ fn compares(rules: &Rules) -> bool {
 }
 
 /// The looks at a field, as an expression that says whether all were satisfied.
-pub(super) fn looks(field: &Field<'_>, place: &TokenStream, cursor: &Ident) -> TokenStream {
+/// `place` is the field's, and `changed` the same to be changed.
+pub(super) fn looks(
+    field: &Field<'_>,
+    place: &TokenStream,
+    changed: &TokenStream,
+    cursor: &Ident,
+) -> TokenStream {
     let own = field
         .validate
         .as_ref()
@@ -36,8 +43,15 @@ pub(super) fn looks(field: &Field<'_>, place: &TokenStream, cursor: &Ident) -> T
     let parts = (!parts.is_empty()).then(
         || quote!(__i::whole(#place, |#value, #cursor: &mut __i::Cursor<'_>| #(#parts)&*, #cursor)),
     );
-    let all = own.into_iter().chain(parts);
-    quote!(#(#all)&*)
+    let conversion = foreign::conversion(field, changed, cursor);
+    let all: Vec<TokenStream> = own.into_iter().chain(parts).collect();
+    let Some(conversion) = conversion else {
+        return quote!(#(#all)&*);
+    };
+    if all.is_empty() {
+        return conversion;
+    }
+    quote!(#conversion && (#(#all)&*))
 }
 
 /// The looks at `value`, which the rules speak of.

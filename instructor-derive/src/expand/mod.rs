@@ -3,7 +3,9 @@
 //! It names the user's tokens and what `<root>::__private` lists, nothing else. All of it but the partial stands in an anonymous constant
 //! where `__i` is that module. Locals have the hygiene of `macro_rules` and two underscores, so that a user's function or constant may be called `cursor`.
 
+mod converted;
 mod fallback;
+mod foreign;
 mod looks;
 mod nothing;
 mod partial;
@@ -36,11 +38,16 @@ pub(crate) fn derive(input: &DeriveInput, root: &TokenStream) -> TokenStream {
             Style::Unit => nothing::expand(&container),
             _ => partial::expand(&container, body),
         },
+        Shape::Converted(conversion) if !verdict.refused => {
+            converted::expand(&container, conversion)
+        }
         Shape::Names(variants) if !verdict.refused => unit::expand(&container, variants),
         Shape::Union(variants) if !verdict.refused => union::expand(&container, variants),
-        Shape::Struct(_) | Shape::Names(_) | Shape::Union(_) | Shape::Other => {
-            fallback::expand(&container)
-        }
+        Shape::Struct(_)
+        | Shape::Converted(_)
+        | Shape::Names(_)
+        | Shape::Union(_)
+        | Shape::Other => fallback::expand(&container),
     };
     quote!(#errors #code)
 }

@@ -3,11 +3,12 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{ExprPath, Generics, Index, Member};
+use syn::{ExprPath, Generics, Index, Member, Type};
 
+use super::foreign;
 use super::looks::{has_looks, looks};
 use super::schema::{Table, borrowed, borrowed_mut, call, inside, slot};
-use super::{ends, hidden, local, located, with_predicates, wrapped};
+use super::{ends, hidden, local, located, with_predicates};
 use crate::ast::{Body, Container, Field, Skipped, Style, is_marker, label};
 use crate::generics::{bounded, mentions};
 use crate::serde_attr::DefaultFrom;
@@ -88,15 +89,7 @@ impl Words {
 impl<'a> Partial<'a> {
     fn new(container: &'a Container<'a>, body: &'a Body<'a>) -> Self {
         let fields = body.fields.as_slice();
-        let root = &container.root;
-        let parameters = bounded(&container.generics, fields.iter().map(|field| &field.ty));
-        let extract = parameters
-            .into_iter()
-            .map(|ty| quote!(#ty: #root::__private::Extract));
-        let generics = with_predicates(
-            &container.generics,
-            extract.chain(default_predicates(container, body)),
-        );
+        let generics = with_predicates(&container.generics, predicates(container, &[body]));
         let mut free = fields.len();
         let mut hidden = |name: &str| {
             if is_unnamed(body) {
@@ -155,12 +148,12 @@ impl<'a> Partial<'a> {
             "[`{0}`] while it is arriving: each field as far as it has come.",
             ident.unraw()
         );
-        let progress = quote!(#root::__private::Progress);
+        let private = quote!(#root::__private);
         let members = fields.iter().map(|field| {
             let (docs, vis, ty) = (
                 field_docs(field),
                 &field.original.vis,
-                wrapped(&progress, &field.ty),
+                foreign::place(field, &private),
             );
             let name = named(&field.place);
             quote!(#docs #vis #name #ty,)
@@ -239,10 +232,12 @@ impl<'a> Partial<'a> {
         let fail = arms(Field::is_checked, &|field| {
             call(field, &slot(field, "fail"), borrowed_mut(field))
         });
-        let validate = arms(has_looks, &|field| looks(field, &borrowed(field), &cursor));
+        let validate = arms(has_looks, &|field| {
+            looks(field, &borrowed(field), &borrowed_mut(field), &cursor)
+        });
         let validate = (!validate.is_empty()).then(|| {
             quote! {
-                fn validate(&self, #index: usize, #cursor: &mut __i::Cursor<'_>) -> bool {
+                fn validate(&mut self, #index: usize, #cursor: &mut __i::Cursor<'_>) -> bool {
                     match #index { #(#validate)* _ => true }
                 }
             }
@@ -346,7 +341,11 @@ impl<'a> Partial<'a> {
             let default = match &field.default {
                 _ if is_newtype => None,
                 Some((span, default)) => Some(make(*span, default, &field.ty.to_token_stream())),
-                None => lends(member),
+                None => lends(member).or_else(|| {
+                    field
+                        .may_be_absent()
+                        .then(|| quote!(::core::option::Option::None))
+                }),
             };
             let taken = match default {
                 Some(value) => call(field, &slot(field, "take_or"), quote!(#place, || #value)),
@@ -460,6 +459,35 @@ pub(super) fn made_up(skipped: &Skipped, lent: Option<TokenStream>) -> TokenStre
     quote!(#member: #value,)
 }
 
+/// What generics must be for these fields: what the user says, or what follows from them.
+pub(super) fn predicates(container: &Container<'_>, bodies: &[&Body<'_>]) -> Vec<TokenStream> {
+    if let Some(bound) = &container.bound {
+        return bound.iter().map(ToTokens::to_token_stream).collect();
+    }
+    let root = &container.root;
+    let fields = || bodies.iter().flat_map(|body| &body.fields);
+    let types = fields().filter_map(|field| match &field.foreign {
+        Some(foreign) => foreign.wire.as_ref(),
+        None => Some(&field.ty),
+    });
+    let parameters = bounded(&container.generics, types).into_iter();
+    let extract = parameters.map(|ty| quote!(#ty: #root::__private::Extract));
+    let foreign = fields().filter(|field| is_open(container, &field.ty));
+    let defaults = bodies
+        .iter()
+        .flat_map(|body| default_predicates(container, body));
+    extract
+        .chain(foreign.flat_map(|field| foreign::predicates(field, root)))
+        .chain(defaults)
+        .collect()
+}
+
+/// Whether a type mentions a parameter of the item.
+fn is_open(container: &Container<'_>, ty: &Type) -> bool {
+    let mut parameters = container.generics.type_params();
+    parameters.any(|parameter| mentions(ty.to_token_stream(), &parameter.ident))
+}
+
 /// Whether a parameter of the item is in none of the fields that are read; rustc wants each one used.
 pub(super) fn has_free_parameter<'f>(
     container: &Container<'_>,
@@ -482,7 +510,7 @@ fn named(member: &Member) -> Option<TokenStream> {
 }
 
 /// The bounds of default values whose type only an instance knows.
-pub(super) fn default_predicates(container: &Container<'_>, body: &Body<'_>) -> Vec<TokenStream> {
+fn default_predicates(container: &Container<'_>, body: &Body<'_>) -> Vec<TokenStream> {
     let parameters: Vec<&Ident> = container
         .generics
         .type_params()

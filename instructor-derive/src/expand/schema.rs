@@ -7,8 +7,10 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use syn::Member;
 
+use super::foreign;
 use super::looks::has_looks;
-use super::{ends, list, located, said_at, wrapped};
+use super::partial::end_of;
+use super::{ends, list, located, said_at};
 use crate::ast::{Body, Container, Field, Named, Style, Variant};
 use crate::rule::{Rule, Ruled, Rules, Text};
 
@@ -97,19 +99,27 @@ fn row(
         quoted(&field.name.text),
         &field.description,
     );
-    let schema = slot(field, "SCHEMA");
+    let schema = match field
+        .foreign
+        .as_ref()
+        .and_then(|foreign| foreign.schema_with.as_ref())
+    {
+        Some(path) => written_by(path),
+        None => slot(field, "SCHEMA"),
+    };
     // In a list and in the place of the whole, `null` has to be said.
     let optional = match style {
         Style::Named | Style::Newtype { transparent: true } => slot(field, "OPTIONAL"),
         Style::Tuple | Style::Newtype { transparent: false } | Style::Unit => quote!(false),
     };
-    let ty = field.ty.to_token_stream();
+    // Rules speak of what is on the wire.
+    let ty = field.wire();
     let ty = |word| located(ty.clone(), word);
     let rules = list("rules", &calls(&field.rules, patterns, &ty));
     let parts = parts(&field.rules, patterns, &ty);
     let aliases = aliases(&field.aliases);
     let defaulted = (!matches!(style, Style::Newtype { .. })
-        && (field.default.is_some() || container.default.is_some()))
+        && (field.default.is_some() || container.default.is_some() || field.may_be_absent()))
     .then(|| quote!(.optional()));
     let exact = (field.exact || container.exact).then(|| quote!(.exact()));
     let validated = has_looks(field).then(|| quote!(.validated()));
@@ -119,16 +129,20 @@ fn row(
     }
 }
 
+/// The schema that a function of the user's says.
+fn written_by(path: &syn::ExprPath) -> TokenStream {
+    let span = end_of(path);
+    let call = quote_spanned!(span=> ::std::borrow::Cow::from(#path()));
+    quote!(|| const { &__i::Schema::new(|| ::core::stringify!(#path), __i::Kind::Json(|| #call)) })
+}
+
 /// `<__i::Progress<Ty> as __i::Slot>::item`, all of it at the type.
 ///
 /// The one way in which the generated code speaks of a field's type: where the type is not `Extract`, every mention is the same error at
 /// the same place, and rustc prints it once.
 pub(super) fn slot(field: &Field<'_>, item: &str) -> TokenStream {
     let (first, last) = ends(&field.ty);
-    let (progress, item) = (
-        wrapped(&quote!(__i::Progress), &field.ty),
-        Ident::new(item, last),
-    );
+    let (progress, item) = (foreign::place(field, &quote!(__i)), Ident::new(item, last));
     let (open, close) = (
         quote_spanned!(first=> <),
         quote_spanned!(last=> as __i::Slot<_>>::#item),

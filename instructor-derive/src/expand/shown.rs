@@ -151,11 +151,11 @@ pub(super) fn field_bounds<'f>(
         let what = over(&ty, what.clone());
         let bound = match made_of(&ty, &parameters) {
             Parts::Known => continue,
-            Parts::Parameters => {
+            Parts::Parameters if field.foreign.is_none() => {
                 let progress = wrapped(&quote!(__i::Progress), &ty);
                 quote!(for<'__a> #progress: #what)
             }
-            Parts::Others => quote!(for<'__a> #ty: #what),
+            Parts::Parameters | Parts::Others => quote!(for<'__a> #ty: #what),
         };
         // What holds for `Vec<Tree<T>>` says nothing about `Tree<T>` where `T` is open.
         let whole =

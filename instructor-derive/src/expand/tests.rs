@@ -139,6 +139,53 @@ fn a_unit_struct() {
 }
 
 #[test]
+fn a_field_that_is_converted() {
+    snapshot(
+        "foreign.rs",
+        &parse_quote! {
+            struct Bill<M> {
+                #[extract(as = String, len = 4..)]
+                total: M,
+                #[extract(as = i64, try_from = Money::of_cents)]
+                tip: Option<Money>,
+                #[serde(with = "date")]
+                #[extract(schema_with = date_schema)]
+                due: Date,
+            }
+        },
+    );
+}
+
+#[test]
+fn a_type_that_is_converted() {
+    snapshot(
+        "converted.rs",
+        &parse_quote! {
+            /// A point in time.
+            #[serde(try_from = "String")]
+            #[extract(validate = in_the_day)]
+            pub struct Clock {
+                hours: u8,
+            }
+        },
+    );
+}
+
+#[test]
+fn bounds_of_the_users_own() {
+    let text = expanded(&parse_quote! {
+        #[extract(bound(T: Extract + Clone))]
+        struct Page<T, U> {
+            items: Vec<T>,
+            of: U,
+        }
+    })
+    .to_string();
+    assert!(text.contains("where T : Extract + Clone {"), "{text}");
+    assert!(!text.contains("U : "), "{text}");
+}
+
+#[test]
 fn a_recursive() {
     snapshot(
         "recursive.rs",

@@ -6,14 +6,11 @@ use syn::ext::IdentExt;
 use syn::{Generics, Member};
 
 use super::looks::{has_looks, looks};
-use super::partial::{
-    call_validator, default_predicates, field_docs, has_free_parameter, made_up, make,
-};
+use super::partial::{call_validator, field_docs, has_free_parameter, made_up, make, predicates};
 use super::schema::{Patterns, aliases, call, content, slot};
 use super::shown::{self, field_bounds, serializer_parameter};
-use super::{ends, hidden, local, with_predicates, wrapped};
+use super::{ends, foreign, hidden, local, with_predicates};
 use crate::ast::{Body, Container, Field, Style, Tagging, Variant};
-use crate::generics::bounded;
 
 /// Everything that such an enum becomes.
 pub(super) fn expand(container: &Container<'_>, variants: &[Variant<'_>]) -> TokenStream {
@@ -37,7 +34,11 @@ pub(super) fn expand(container: &Container<'_>, variants: &[Variant<'_>]) -> Tok
                 };
             )
         });
-    let statics = patterns.statics;
+    let mut statics = patterns.statics;
+    if container.generics.params.is_empty() {
+        let assertions = partial.fields().flat_map(|field| &field.assertions);
+        statics.extend(assertions.map(|assertion| quote!(const _: () = #assertion;)));
+    }
     let hidden = hidden(container, &quote!(#traits #(#statics)* #(#impls)*));
     quote!(#definition #hidden)
 }
@@ -55,17 +56,10 @@ struct Partial<'a> {
 
 impl<'a> Partial<'a> {
     fn new(container: &'a Container<'a>, variants: &'a [Variant<'a>]) -> Self {
-        let root = &container.root;
-        let fields = || variants.iter().flat_map(|variant| &variant.body.fields);
-        let parameters = bounded(&container.generics, fields().map(|field| &field.ty));
-        let extract = parameters
-            .into_iter()
-            .map(|ty| quote!(#ty: #root::__private::Extract));
-        let defaults = variants
-            .iter()
-            .flat_map(|variant| default_predicates(container, &variant.body));
-        let generics = with_predicates(&container.generics, extract.chain(defaults));
-        let of = has_free_parameter(container, fields()).then(|| {
+        let bodies: Vec<&Body<'_>> = variants.iter().map(|variant| &variant.body).collect();
+        let generics = with_predicates(&container.generics, predicates(container, &bodies));
+        let fields = variants.iter().flat_map(|variant| &variant.body.fields);
+        let of = has_free_parameter(container, fields).then(|| {
             let mut name = format_ident!("__Of");
             while variants
                 .iter()
@@ -121,12 +115,12 @@ impl<'a> Partial<'a> {
             "The variant of [`{0}`] that is arriving: each field as far as it has come.",
             ident.unraw()
         );
-        let progress = quote!(#root::__private::Progress);
+        let private = quote!(#root::__private);
         let variants = self.variants.iter().map(|variant| {
             let ident = &variant.original.ident;
             let docs = variant_docs(variant);
             let fields = variant.body.fields.iter().map(|field| {
-                let (docs, ty) = (field_docs(field), wrapped(&progress, &field.ty));
+                let (docs, ty) = (field_docs(field), foreign::place(field, &private));
                 match &field.place {
                     Member::Named(name) => quote!(#docs #name: #ty,),
                     Member::Unnamed(_) => quote!(#docs #ty,),
@@ -206,11 +200,12 @@ impl<'a> Partial<'a> {
             call(field, &slot(field, "fail"), bound.to_token_stream())
         });
         let validate = self.arms(has_looks, &|field, bound| {
-            looks(field, &bound.to_token_stream(), &cursor)
+            let place = bound.to_token_stream();
+            looks(field, &place, &place, &cursor)
         });
         let validate = (!validate.is_empty()).then(|| {
             quote! {
-                fn validate(&self, #index: usize, #cursor: &mut __i::Cursor<'_>) -> bool {
+                fn validate(&mut self, #index: usize, #cursor: &mut __i::Cursor<'_>) -> bool {
                     match (self, #index) { #(#validate)* _ => true }
                 }
             }

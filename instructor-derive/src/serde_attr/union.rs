@@ -118,9 +118,14 @@ impl VariantSerde {
                 Honoured::Content
                 | Honoured::Default
                 | Honoured::DenyUnknownFields
+                | Honoured::DeserializeWith
+                | Honoured::Flatten
+                | Honoured::From
                 | Honoured::RenameAllFields
                 | Honoured::Tag
-                | Honoured::Transparent => {}
+                | Honoured::Transparent
+                | Honoured::TryFrom
+                | Honoured::With => {}
             }
         }
         said

@@ -7,8 +7,8 @@ struct Tagged {
 }
 
 #[derive(Extract)]
-#[serde(try_from = "String")]
-struct Converted {
+#[serde(remote = "Other")]
+struct Remote {
     title: String,
 }
 
@@ -22,6 +22,6 @@ fn needs<T: Extract>() {}
 
 fn main() {
     needs::<Tagged>();
-    needs::<Converted>();
+    needs::<Remote>();
     needs::<Payment>();
 }

@@ -130,11 +130,14 @@ pub(super) fn begins_like(schema: &'static Schema, char: char) -> bool {
         Kind::Integer { .. } | Kind::Number { .. } => matches!(char, '-' | '0'..='9'),
         Kind::List { .. } | Kind::Tuple(_) => char == '[',
         Kind::Null => char == 'n',
-        Kind::Any => matches!(char, '"' | '{' | '[' | '-' | '0'..='9' | 't' | 'f' | 'n'),
+        Kind::Any | Kind::Json(_) => {
+            matches!(char, '"' | '{' | '[' | '-' | '0'..='9' | 't' | 'f' | 'n')
+        }
         Kind::Map { .. } => char == '{',
         // One that is nothing but itself, or nullable, and objects, which are told by their keys.
         Kind::Newtype(_) | Kind::Nullable { .. } | Kind::Object(_) => false,
-        Kind::Union(_) => char == '"',
-        Kind::Character | Kind::Names(_) | Kind::String | Kind::Text(_) => char == '"',
+        Kind::Character | Kind::Names(_) | Kind::String | Kind::Text(_) | Kind::Union(_) => {
+            char == '"'
+        }
     }
 }

@@ -59,7 +59,7 @@ fn of(schema: &'static Schema, coerces: bool, turns: u8) -> Kinds {
     }
     let or = |own: Kinds, coerced: Kinds| if coerces { own.and(coerced) } else { own };
     match schema.kind() {
-        Kind::Any => Kinds::ALL,
+        Kind::Any | Kind::Json(_) => Kinds::ALL,
         Kind::Boolean => or(Kinds::BOOLEAN, Kinds::STRING),
         Kind::Integer { .. } | Kind::Number { .. } => or(Kinds::NUMBER, Kinds::STRING),
         Kind::Character | Kind::Names(_) | Kind::Text(_) => Kinds::STRING,

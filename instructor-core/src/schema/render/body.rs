@@ -193,6 +193,9 @@ impl<'o> Body<'o> {
             }
             _ => {}
         }
+        if let Kind::Json(text) = kind {
+            return members.inline(&text(), &usage.description);
+        }
         if let Kind::Union(union) = kind {
             if described {
                 let text = description(&usage.description, kind, std::iter::empty(), self.dialect);
@@ -328,7 +331,7 @@ pub(super) fn constant(name: &str, out: &mut String) {
 fn type_word(kind: &Kind) -> Option<&'static str> {
     Some(match kind {
         // A struct around one value has the word of its value.
-        Kind::Any | Kind::Newtype(_) => return None,
+        Kind::Any | Kind::Json(_) | Kind::Newtype(_) => return None,
         Kind::Boolean => "boolean",
         Kind::Character | Kind::Names(_) | Kind::String | Kind::Text(_) => "string",
         Kind::Integer { .. } => "integer",

@@ -140,6 +140,7 @@ impl Outline {
                 path.truncate(end);
             }
             Kind::Any => self.open_at(Reason::Any, path),
+            Kind::Json(_) => self.open_at(Reason::Json, path),
             Kind::Nullable { inner } => {
                 let inner = inner();
                 if !matches!(inner.kind(), Kind::Nullable { .. }) {

@@ -70,6 +70,23 @@ impl Members<'_> {
         out.push(']');
     }
 
+    /// The members of an object that is JSON text already, and a description where it has none. What is no object is left out.
+    pub(crate) fn inline(&mut self, text: &str, description: &str) {
+        let Ok(serde_json::Value::Object(object)) = serde_json::from_str(text) else {
+            return;
+        };
+        if !description.is_empty() && !object.contains_key("description") {
+            self.text("description", description);
+        }
+        // In the programmer's order.
+        let inside = text.trim().strip_prefix('{');
+        let inside = inside.and_then(|text| text.strip_suffix('}'));
+        if let Some(inside) = inside.map(str::trim).filter(|text| !text.is_empty()) {
+            self.separate();
+            self.out.push_str(inside);
+        }
+    }
+
     fn separate(&mut self) {
         if !self.is_first {
             self.out.push(',');
