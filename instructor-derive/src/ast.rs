@@ -17,6 +17,7 @@ use crate::generics::{mentions_self, own_type, without_self};
 use crate::keys::Level;
 use crate::meta::Slot;
 use crate::rule::Rules;
+use crate::sample::Told;
 use crate::serde_attr::{ContainerSerde, DefaultFrom, MemberSerde, VariantSerde};
 
 /// The struct or enum that derives `Extract`.
@@ -32,6 +33,7 @@ pub(crate) struct Container<'a> {
     pub(crate) name: Named,
     /// Where the user chose the name for a tool.
     pub(crate) tool_name: Option<LitStr>,
+    pub(crate) told: Told,
     pub(crate) description: String,
     pub(crate) partial: Ident,
     /// The same, where the user chose it.
@@ -120,6 +122,7 @@ pub(crate) struct Field<'a> {
     pub(crate) description: String,
     pub(crate) default: Option<(Span, DefaultFrom)>,
     pub(crate) rules: Rules,
+    pub(crate) told: Told,
     /// What the compiler can ask of rules with constants.
     pub(crate) assertions: Vec<TokenStream>,
     pub(crate) exact: bool,
@@ -180,6 +183,7 @@ impl<'a> Container<'a> {
             exact,
             name,
             partial,
+            told,
             validate,
             wire,
             try_from,
@@ -254,6 +258,7 @@ impl<'a> Container<'a> {
                 .map_or_else(|| root.clone(), ToTokens::into_token_stream),
             name,
             tool_name,
+            told,
             description: description
                 .value()
                 .unwrap_or_else(|| doc::description(&input.attrs)),
@@ -387,6 +392,7 @@ impl<'a> Field<'a> {
             description,
             exact,
             mut rules,
+            told,
             schema_with,
             serde: by_serde,
             try_from,
@@ -440,6 +446,7 @@ impl<'a> Field<'a> {
             default: spelled_out_default(default, own),
             assertions: rules.assertions(),
             rules,
+            told,
             exact: exact.is_set(),
             validate: validate.value().map(|path| spelled_out(path, own)),
         }

@@ -40,6 +40,7 @@ mod progress;
 mod reader;
 mod root;
 mod rules;
+pub(crate) mod sample;
 mod scalar;
 mod scan;
 mod shown;

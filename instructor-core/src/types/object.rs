@@ -26,7 +26,8 @@ macro_rules! object {
                         concat!("\"", stringify!($field), "\""),
                         "",
                         <$type as Extract>::schema,
-                        <<$type as Extract>::Partial as Decode>::OPTIONAL,
+                        // As in serde, an `Option` is no member that may be left out.
+                        false,
                     )
                     $(.rules(const { &[$rule] }))?,
                 )+]

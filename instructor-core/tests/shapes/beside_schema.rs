@@ -1,6 +1,6 @@
 //! The rendered schema as peer: it and the decoder accept the same documents, coercions off.
 
-use instructor_core::{Issue, IssueKind, Issues};
+use instructor_core::{Found, Issue, IssueKind, Issues};
 use proptest::prelude::*;
 
 use crate::from_schema::Generator;
@@ -93,6 +93,9 @@ fn unsaid_by_plain(issue: &Issue, document: &Json) -> Option<&'static str> {
         IssueKind::Rule("unique") | IssueKind::Duplicate if has_list_of_objects(document) => {
             Some("two documents may say one value: a field may be absent or null, or unknown")
         }
+        IssueKind::WrongType if issue.expected().contains("with its zone") => {
+            Some("which time zones there are the machine knows")
+        }
         IssueKind::Depth => Some("a schema has no depth"),
         IssueKind::NoVariant => Some("what is wrong with the nearest stands beside it"),
         _ => None,
@@ -103,10 +106,10 @@ fn unsaid_by_plain(issue: &Issue, document: &Json) -> Option<&'static str> {
 fn unsaid_by_strict(issue: &Issue, document: &Json) -> Option<&'static str> {
     match issue.kind() {
         IssueKind::Rule(_) | IssueKind::OutOfRange => Some("no bounds, lengths and patterns"),
-        IssueKind::WrongType
-            if issue.expected() == "a string of one character"
-                || issue.expected().starts_with("a list of exactly") =>
-        {
+        IssueKind::WrongType if matches!(issue.found(), Found::String(_)) => {
+            Some("no patterns, nor formats that are one of two, nor lengths")
+        }
+        IssueKind::WrongType if issue.expected().starts_with("a list of exactly") => {
             Some("no lengths")
         }
         IssueKind::Duplicate if issue.expected() == "each item once" => Some("no `uniqueItems`"),

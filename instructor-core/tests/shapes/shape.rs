@@ -37,6 +37,8 @@ pub(crate) struct Read {
     pub(crate) adjustments: Vec<Adjustment>,
     /// The value's `Debug`.
     pub(crate) shown: String,
+    /// The value as serde writes it.
+    pub(crate) written: String,
 }
 
 /// What serde made of a text.
@@ -84,14 +86,16 @@ impl Shape {
     }
 }
 
-fn read<T: Debug>(
+fn read<T: Debug + Serialize>(
     decoded: Result<instructor_core::Decoded<T>, Issues>,
 ) -> Result<(T, Read), Issues> {
     let decoded = decoded?;
     let shown = format!("{:?}", decoded.value);
+    let written = serde_json::to_string(&decoded.value).unwrap_or_default();
     let read = Read {
         adjustments: decoded.adjustments,
         shown,
+        written,
     };
     Ok((decoded.value, read))
 }

@@ -7,6 +7,7 @@ use syn::{ExprPath, Generics, Index, Member, Type};
 
 use super::foreign;
 use super::looks::{has_looks, looks};
+use super::meta;
 use super::schema::{Table, borrowed, borrowed_mut, call, inside, slot};
 use super::{ends, hidden, local, located, with_predicates};
 use crate::ast::{Body, Container, Field, Skipped, Style, is_marker, label};
@@ -183,6 +184,7 @@ impl<'a> Partial<'a> {
     fn extract(&self) -> TokenStream {
         let (parameters, arguments, clause) = self.generics.split_for_impl();
         let (own, name) = (&self.container.own, self.name);
+        let meta = meta::of_type(self.container);
         let Words {
             implemented,
             constant,
@@ -198,7 +200,7 @@ impl<'a> Partial<'a> {
                         &__i::Schema::new(
                             __i::type_name::<#own>,
                             __i::Kind::#kind(<#name #arguments as #implemented>::#constant),
-                        )
+                        )#meta
                     }
                 }
             }

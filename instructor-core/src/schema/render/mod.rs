@@ -11,6 +11,7 @@ mod constraints;
 mod description;
 mod format;
 mod key;
+mod meta;
 mod outline;
 mod plain;
 mod strict;
@@ -68,6 +69,9 @@ trait Dialect {
 
     /// What is left to be said of a type in words.
     fn words(&self, kind: &Kind) -> Option<&'static str>;
+
+    /// Whether there are keywords for titles, examples and defaults.
+    fn says_meta(&self) -> bool;
 
     /// Whether a string may have one of several formats.
     fn says_formats(&self) -> bool;

@@ -5,6 +5,7 @@ use std::ptr;
 
 use crate::schema::graph::{Field, Kind, Object, Schema, Tuple};
 use crate::schema::inexpressible::Reason;
+use crate::schema::meta::Meta;
 use crate::schema::name;
 use crate::schema::union::{Content, Tagging, Union};
 
@@ -283,7 +284,7 @@ fn is_same(
     if ptr::eq(a, b) || !assumed.insert((ptr::from_ref(a), ptr::from_ref(b))) {
         return true;
     }
-    if a.id() != b.id() {
+    if a.id() != b.id() || !Meta::is_same(a.meta(), b.meta()) {
         return false;
     }
     match (a.kind(), b.kind()) {
@@ -375,5 +376,6 @@ fn is_same_field(
 ) -> bool {
     (a.name, a.description, a.required) == (b.name, b.description, b.required)
         && a.rules.is_same(&b.rules)
+        && Meta::is_same(a.meta, b.meta)
         && is_same((a.schema)(), (b.schema)(), assumed)
 }

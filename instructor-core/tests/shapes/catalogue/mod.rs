@@ -4,6 +4,7 @@ mod containers;
 mod forms;
 mod rules;
 mod scalars;
+mod stds;
 mod structs;
 mod unions;
 mod values;
