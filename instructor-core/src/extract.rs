@@ -22,7 +22,8 @@ use crate::schema::{Definition, DefinitionError, Schema};
     message = "`{Self}` cannot be extracted",
     label = "no JSON schema is known for this type",
     note = "add `#[derive(Extract)]` to `{Self}`",
-    note = "a type of another crate can be wrapped in a struct of yours that derives it"
+    note = "a type of another crate can be wrapped in a struct of yours that derives it",
+    note = "types of `chrono`, `jiff`, `rust_decimal`, `time`, `url` and `uuid` can be extracted with the feature of that name"
 )]
 pub trait Extract: Sized {
     /// The value while it is arriving: open parts partial, closed parts final.

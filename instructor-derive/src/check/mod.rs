@@ -35,12 +35,11 @@ pub(crate) fn check(cx: &Ctxt, container: &Container<'_>) {
                 one(cx, field);
             }
         }
-        Shape::Converted(_) => {}
         Shape::Names(variants) => {
             union::check_names(cx, container, variants);
         }
         Shape::Union(variants) => union::check(cx, container, variants),
-        Shape::Other => {}
+        Shape::Converted(_) | Shape::Other => {}
     }
 }
 

@@ -26,6 +26,13 @@ pub(super) fn check(cx: &Ctxt, container: &Container<'_>, variants: &[Variant<'_
         }
         for field in fields {
             one(cx, field);
+            if field.flatten.is_some() {
+                let ident = &variant.original.ident;
+                cx.refuse(
+                    &field.member,
+                    format!("serde's `flatten` is not supported in a variant; put its fields in a struct that flattens, and hold that: `{ident}(…)`"),
+                );
+            }
         }
     }
 }

@@ -9,6 +9,7 @@
 mod body;
 mod constraints;
 mod description;
+mod flattened;
 mod format;
 mod key;
 mod meta;
@@ -73,7 +74,7 @@ trait Dialect {
     /// Whether there are keywords for titles, examples and defaults.
     fn says_meta(&self) -> bool;
 
-    /// Whether a string may have one of several formats.
+    /// Whether a string may have one of several formats, or a pattern of its type.
     fn says_formats(&self) -> bool;
 
     /// Writes what keywords can say of a rule.
