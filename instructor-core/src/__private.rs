@@ -8,9 +8,9 @@ pub use crate::decode::parts::{each, keys, unique, values, whole};
 pub use crate::decode::sample::{reads, shows};
 pub use crate::decode::{
     At, Atomic, Begun, Complaint, Convert, ConvertedPartial, Cursor, DebugField, DebugNothing,
-    Decode, Enum, Fields, Flow, Foreign, FromWire, IntoViolations, ListPartial, NamePartial, Null,
-    Progress, Row, SerializeField, SerializeNothing, Shaped, Shown, Single, Slot, Step, Struct,
-    UnionPartial, Unit, Unread, check, convert, validate,
+    Decode, Enum, Fields, Flat, Flow, Foreign, FromWire, IntoViolations, ListPartial, NamePartial,
+    Null, Progress, Row, SerializeField, SerializeNothing, Shaped, Shown, Single, Slot, Step,
+    Struct, UnionPartial, Unit, Unread, check, convert, validate,
 };
 pub use crate::decode::{newtype, object, tuple};
 pub use crate::extract::{Extract, Partial};

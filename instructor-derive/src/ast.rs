@@ -50,7 +50,7 @@ pub(crate) enum Shape<'a> {
     /// Fields, or none.
     Struct(Body<'a>),
     /// Another type on the wire.
-    Converted(Conversion),
+    Converted(Box<Conversion>),
     /// Variants without data.
     Names(Vec<Variant<'a>>),
     /// What is not supported; an error was noted.
@@ -185,9 +185,10 @@ impl<'a> Container<'a> {
         let conversion = Conversion::of(cx, conversion, &own);
         let shape = match &input.data {
             // What it is made of is not on the wire.
-            Data::Struct(_) | Data::Enum(_) if conversion.is_some() => {
-                conversion.map_or(Shape::Other, Shape::Converted)
-            }
+            Data::Struct(_) | Data::Enum(_) if conversion.is_some() => conversion
+                .map_or(Shape::Other, |conversion| {
+                    Shape::Converted(Box::new(conversion))
+                }),
             Data::Struct(data) => Shape::Struct(Body::read(
                 cx,
                 &data.fields,
@@ -267,6 +268,8 @@ impl<'a> Body<'a> {
         for (index, field) in fields.iter().enumerate() {
             body.add(cx, index, field, case, own);
         }
+        // They come last in the partial: the loop counts them behind the others.
+        body.fields.sort_by_key(|field| field.flatten.is_some());
         if transparent {
             body.style = Style::Newtype { transparent: true };
             body.keep_one();

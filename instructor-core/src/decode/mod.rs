@@ -68,7 +68,7 @@ pub use map::{Map, MapKey, MapPartial};
 pub use name::{NamePartial, Unit};
 pub use newtype::Single;
 pub use null::Null;
-pub use object::{At, Fields, Struct};
+pub use object::{At, Fields, Flat, Struct};
 pub use path::{Path, Segment};
 pub use progress::{Begun, Flow, Progress, Step};
 pub(crate) use reader::Notes;

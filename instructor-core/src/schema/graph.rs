@@ -229,6 +229,8 @@ pub struct Object {
     pub fields: &'static [Field],
     /// Whether a key that names no field is an issue.
     pub deny_unknown_fields: bool,
+    /// Fields whose members stand among those of the object, at most 64. Their names mean nothing.
+    pub flattened: &'static [Field],
     required: u64,
 }
 
@@ -252,6 +254,7 @@ impl Object {
             description,
             fields,
             deny_unknown_fields: false,
+            flattened: &[],
             required,
         }
     }
@@ -259,6 +262,12 @@ impl Object {
     /// Makes an unknown key an issue.
     pub const fn deny_unknown_fields(mut self) -> Self {
         self.deny_unknown_fields = true;
+        self
+    }
+
+    /// Adds the fields whose members stand among those of the object.
+    pub const fn flattened(mut self, fields: &'static [Field]) -> Self {
+        self.flattened = fields;
         self
     }
 

@@ -38,13 +38,12 @@ pub(crate) fn check(cx: &Ctxt, container: &Container<'_>) {
                 structure::wire(cx, field);
             }
         }
-        Shape::Converted(_) => {}
         Shape::Names(variants) => {
             no_variant(cx, container, variants);
             data_variants(cx, variants);
             variant_names(cx, variants);
         }
-        Shape::Other => {}
+        Shape::Converted(_) | Shape::Other => {}
     }
 }
 

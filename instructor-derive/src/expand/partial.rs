@@ -51,6 +51,8 @@ pub(super) struct Partial<'a> {
     generics: Generics,
     /// The field that holds the position, where there is one; no user's field has its name.
     at: Option<Member>,
+    /// The field that keeps what is for flattened ones.
+    flat: Option<Member>,
     /// The field that mentions the parameters which no field that is read mentions.
     of: Option<Member>,
 }
@@ -123,6 +125,8 @@ impl<'a> Partial<'a> {
             }
             Member::Named(name)
         };
+        let flattens = fields.iter().any(|field| field.flatten.is_some());
+        let flat = flattens.then(|| hidden("flat"));
         let of = has_free_parameter(container, fields).then(|| hidden("of"));
         let at = matches!(body.style, Style::Named | Style::Tuple).then(|| hidden("at"));
         Self {
@@ -132,6 +136,7 @@ impl<'a> Partial<'a> {
             name: &container.partial,
             generics,
             at,
+            flat,
             of,
         }
     }
@@ -181,15 +186,19 @@ impl<'a> Partial<'a> {
             let name = named(at);
             quote!(#[doc(hidden)] #name #root::__private::At,)
         });
+        let flat = self.flat.as_ref().map(|flat| {
+            let name = named(flat);
+            quote!(#[doc(hidden)] #name #root::__private::Flat,)
+        });
         let of = self.of.as_ref().map(|of| {
             let (name, own) = (named(of), &container.own);
             quote!(#[doc(hidden)] #name ::core::marker::PhantomData<fn() -> #own>,)
         });
         let clause = &generics.where_clause;
         let members = if is_unnamed(self.body) {
-            quote!((#(#members)* #of #at) #clause;)
+            quote!((#(#members)* #flat #of #at) #clause;)
         } else {
-            quote!(#clause { #(#members)* #of #at })
+            quote!(#clause { #(#members)* #flat #of #at })
         };
         quote! {
             #[doc = #doc]
@@ -259,6 +268,13 @@ impl<'a> Partial<'a> {
                 }
             }
         });
+        let flat = self.flat.as_ref().map(|flat| {
+            quote! {
+                fn flat(&mut self) -> ::core::option::Option<&mut __i::Flat> {
+                    ::core::option::Option::Some(&mut self.#flat)
+                }
+            }
+        });
         let body = quote! {
             fn advance(&mut self, #index: usize, #cursor: &mut __i::Cursor<'_>) -> __i::Flow {
                 match #index { #(#advance)* _ => __i::Flow::Failed }
@@ -270,6 +286,7 @@ impl<'a> Partial<'a> {
                 match #index { #(#fail)* _ => {} }
             }
             #validate
+            #flat
         };
         self.implement(&quote!(__i::Fields), &[], &body)
     }
@@ -334,7 +351,7 @@ impl<'a> Partial<'a> {
         let read = self
             .fields
             .iter()
-            .filter(|field| field.default.is_none() && !is_newtype)
+            .filter(|field| field.default.is_none() && field.flatten.is_none() && !is_newtype)
             .map(|field| &field.member);
         let skipped = self.body.skipped.iter();
         let skipped = skipped
@@ -356,7 +373,7 @@ impl<'a> Partial<'a> {
         let build = self.fields.iter().map(|field| {
             let (member, place) = (&field.member, borrowed_mut(field));
             let default = match &field.default {
-                _ if is_newtype => None,
+                _ if is_newtype || field.flatten.is_some() => None,
                 Some((span, default)) => Some(make(*span, default, &field.ty.to_token_stream())),
                 None => lends(member).or_else(|| {
                     field
@@ -426,9 +443,17 @@ impl<'a> Partial<'a> {
         self.implement(&quote!(__i::Decode), &[], &body)
     }
 
-    fn hidden_mark(&self) -> Option<TokenStream> {
-        let of = self.of.as_ref()?;
-        Some(quote!(#of: ::core::marker::PhantomData,))
+    /// What the hidden fields hold at first.
+    fn hidden_mark(&self) -> TokenStream {
+        let of = self
+            .of
+            .as_ref()
+            .map(|of| quote!(#of: ::core::marker::PhantomData,));
+        let flat = self
+            .flat
+            .as_ref()
+            .map(|flat| quote!(#flat: __i::Flat::NEW,));
+        quote!(#flat #of)
     }
 
     /// What stands in the place of its one field is seen as the field is, and with `transparent` left out as it is.

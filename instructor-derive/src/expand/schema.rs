@@ -23,9 +23,17 @@ pub(super) struct Table {
 impl Table {
     pub(super) fn of(container: &Container<'_>, body: &Body<'_>) -> Self {
         let mut patterns = Patterns::default();
+        let flattened: Vec<TokenStream> = body
+            .fields
+            .iter()
+            .filter(|field| field.flatten.is_some())
+            .map(|field| row(container, body.style, field, &mut patterns))
+            .collect();
+        let flattened = list("flattened", &flattened);
         let rows = body
             .fields
             .iter()
+            .filter(|field| field.flatten.is_none())
             .map(|field| row(container, body.style, field, &mut patterns))
             .collect::<Vec<_>>();
         let (name, description) = (&container.name.text, &container.description);
@@ -34,7 +42,7 @@ impl Table {
             .then(|| quote!(.deny_unknown_fields()));
         let table = match body.style {
             Style::Named => {
-                quote!(&__i::Object::new(#name, #description, const { &[#(#rows),*] })#deny)
+                quote!(&__i::Object::new(#name, #description, const { &[#(#rows),*] })#flattened #deny)
             }
             Style::Tuple => quote!(&__i::Tuple::new(#name, #description, const { &[#(#rows),*] })),
             Style::Newtype { .. } | Style::Unit => {

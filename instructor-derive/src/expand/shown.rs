@@ -87,6 +87,10 @@ impl Partial<'_> {
         let object = local("object");
         let fields = self.fields.iter().map(|field| {
             let name = &field.name.text;
+            if field.flatten.is_some() {
+                let members = shown(field, "members", quote!(&mut #object));
+                return quote!(#members?;);
+            }
             let begun = call(field, &slot(field, "begun"), borrowed(field));
             let entry = shown(field, "entry", quote!(&mut #object, #name));
             quote!(if #begun { #entry?; })

@@ -2,6 +2,7 @@
 
 use super::constraints::Constraints;
 use super::description::{append, append_sentence, description};
+use super::flattened::Flattened;
 use super::meta;
 use super::outline::Outline;
 use super::writer::{Members, object, write_string};
@@ -315,6 +316,7 @@ impl<'o> Body<'o> {
         table: &'static Object,
         members: &mut Members<'_>,
     ) {
+        let flattened = Flattened::of(table);
         members.object("properties", |properties| {
             for (tag, name) in tags {
                 constant(name, properties.key(tag));
@@ -326,21 +328,31 @@ impl<'o> Body<'o> {
                     properties.key(field.name),
                 );
             }
+            for field in &flattened.fields {
+                self.reference_or_inline(
+                    (field.schema)(),
+                    Use::of(field),
+                    properties.key(field.name),
+                );
+            }
         });
-        let asked = |index: usize| table.required() >> index & 1 == 1;
-        let required = table
-            .fields
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| self.dialect.is_required(asked(*index)));
-        let required = required.map(|(_, field)| field.name);
+        let own = table.fields.iter().chain(flattened.asked.iter().copied());
+        let required = own.filter(|field| self.dialect.is_required(field.required));
+        let required = required.map(|field| field.name);
         let mut required = tags.iter().map(|(tag, _)| *tag).chain(required).peekable();
         if required.peek().is_some() {
             members.array("required", required, |name, out| {
                 write_string(out, name);
             });
         }
-        if self.dialect.is_closed(table.deny_unknown_fields) {
+        flattened.dependent(members);
+        self.flattened_unions(&flattened, members);
+        if let Some(value) = flattened.map {
+            self.reference_or_inline(value(), Use::default(), members.key("additionalProperties"));
+        } else if self
+            .dialect
+            .is_closed(table.deny_unknown_fields && !flattened.any)
+        {
             members.number("additionalProperties", false);
         }
     }

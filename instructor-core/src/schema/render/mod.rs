@@ -9,6 +9,7 @@
 mod body;
 mod constraints;
 mod description;
+mod flattened;
 mod format;
 mod key;
 mod meta;

@@ -1,6 +1,7 @@
 //! Which types a schema is made of, and which of them need a definition of their own.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 use std::ptr;
 
 use crate::schema::graph::{Field, Kind, Object, Schema};
@@ -134,7 +135,8 @@ impl Outline {
             Kind::Tuple(tuple) => {
                 self.open_at(Reason::Tuple, path);
                 for (index, item) in tuple.items.iter().enumerate() {
-                    path.push_str(&format!("[{index}]"));
+                    // Writing to a `String` cannot fail.
+                    let _ = write!(path, "[{index}]");
                     self.visit((item.schema)(), path);
                     path.truncate(end);
                 }
@@ -168,6 +170,38 @@ impl Outline {
     fn visit_object(&mut self, object: &'static Object, path: &mut String) {
         for field in object.fields {
             self.visit_member(field.name, (field.schema)(), path);
+        }
+        for row in object.flattened {
+            self.visit_flattened(row, path, MOST_FLATTENED);
+        }
+    }
+
+    /// What stands among the members of an object.
+    fn visit_flattened(&mut self, row: &'static Field, path: &mut String, turns: u8) {
+        let (schema, nullable) = (row.schema)().stripped();
+        let Some(turns) = turns.checked_sub(1) else {
+            return;
+        };
+        if nullable {
+            self.open_at(Reason::Flattened, path);
+        }
+        match schema.kind() {
+            Kind::Object(object) => {
+                for field in object.fields {
+                    self.visit_member(field.name, (field.schema)(), path);
+                }
+                for row in object.flattened {
+                    self.visit_flattened(row, path, turns);
+                }
+            }
+            Kind::Map { value, .. } => {
+                self.open_at(Reason::Map, path);
+                self.visit_member("[*]", value(), path);
+            }
+            _ => {
+                self.open_at(Reason::Flattened, path);
+                self.visit(schema, path);
+            }
         }
     }
 
@@ -259,6 +293,9 @@ impl Outline {
     }
 }
 
+/// Flattened fields in flattened fields are looked into so far.
+const MOST_FLATTENED: u8 = 16;
+
 /// Whether the type has a name on the wire, so that it is worth a definition when it is met twice.
 fn is_named(schema: &Schema) -> bool {
     match schema.kind() {
@@ -340,6 +377,11 @@ fn is_same_object(
         && a.fields
             .iter()
             .zip(b.fields)
+            .all(|(a, b)| is_same_field(a, b, assumed))
+        && a.flattened.len() == b.flattened.len()
+        && a.flattened
+            .iter()
+            .zip(b.flattened)
             .all(|(a, b)| is_same_field(a, b, assumed))
 }
 
