@@ -305,5 +305,9 @@ struct Sampled {
 
 #[test]
 fn an_example_is_of_the_wire() {
-    assert!(json_schema::<Sampled>().contains("1.50"), "{}", json_schema::<Sampled>());
+    assert!(
+        json_schema::<Sampled>().contains("1.50"),
+        "{}",
+        json_schema::<Sampled>()
+    );
 }
