@@ -152,7 +152,7 @@ fn durations() {
 
 #[test]
 fn ranges() {
-    agrees([1_u8..5]);
+    agrees(vec![1_u8..5, 7..7]);
     agrees([1_i8..=5]);
     agrees([1_u8..]);
     agrees([..1_u8]);
