@@ -85,7 +85,7 @@ fn partial(typed: &Type, input: &Value, expected: &Value) -> Result<Verdict, Str
                 .as_object()
                 .is_some_and(|object| object.values().any(Value::is_null)) =>
         {
-            why = Some(policy::OPTIONAL)
+            why = Some(policy::OPTIONAL);
         }
         (Err(issues), true) => return Err(format!("ours is an error: {issues}")),
         (Ok(done), false) => return Err(format!("ours is {}, theirs an error", done.value)),

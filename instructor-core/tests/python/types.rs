@@ -4,10 +4,13 @@ use instructor_core::{Decoded, Decoder, Definition, Extract, Issues, Progress, V
 use serde::Serialize;
 use serde_json::Value;
 
+/// What was shown after each chunk, how many issues there were by then, and what came of all.
+pub(crate) type Outcome = (Vec<(Value, usize)>, Result<Done, Issues>);
+
 /// A type, without its name.
 pub(crate) struct Type {
     /// What is shown after each chunk, how many issues there were by then, and what came of it.
-    pub(crate) read: fn(&[&str]) -> (Vec<(Value, usize)>, Result<Done, Issues>),
+    pub(crate) read: fn(&[&str]) -> Outcome,
     pub(crate) definition: fn() -> &'static Definition,
 }
 
@@ -28,7 +31,7 @@ impl Type {
     }
 }
 
-fn read<T: Extract + Serialize>(chunks: &[&str]) -> (Vec<(Value, usize)>, Result<Done, Issues>)
+fn read<T: Extract + Serialize>(chunks: &[&str]) -> Outcome
 where
     T::Partial: Serialize,
 {
