@@ -1,6 +1,7 @@
 //! What can only be judged with more than one attribute at hand. What one attribute shows was checked when it was read.
 
 mod structure;
+mod union;
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -38,10 +39,9 @@ pub(crate) fn check(cx: &Ctxt, container: &Container<'_>) {
         }
         Shape::Converted(_) => {}
         Shape::Names(variants) => {
-            no_variant(cx, container, variants);
-            data_variants(cx, variants);
-            variant_names(cx, variants);
+            union::check_names(cx, container, variants);
         }
+        Shape::Union(variants) => union::check(cx, container, variants),
         Shape::Other => {}
     }
 }
@@ -124,8 +124,8 @@ fn field_names(cx: &Ctxt, fields: &[Field<'_>]) {
 }
 
 /// A name in an answer must mean one variant.
-fn variant_names(cx: &Ctxt, variants: &[Variant<'_>]) {
-    let names = variants.iter().map(|variant| {
+fn variant_names<'v>(cx: &Ctxt, variants: impl Iterator<Item = &'v Variant<'v>>) {
+    let names = variants.map(|variant| {
         (
             variant.original.ident.to_string(),
             &variant.name,
@@ -158,21 +158,6 @@ fn no_variant(cx: &Ctxt, container: &Container<'_>, variants: &[Variant<'_>]) {
             container.ident,
             "an enum without variants has no value to extract; give it a variant",
         );
-    }
-}
-
-/// The shapes of enums with data are a step of their own.
-fn data_variants(cx: &Ctxt, variants: &[Variant<'_>]) {
-    for variant in variants.iter().map(|variant| variant.original) {
-        let ident = &variant.ident;
-        match &variant.fields {
-            syn::Fields::Unit => {}
-            fields if fields.is_empty() => cx.refuse(fields, format!("the variant carries nothing; write `{ident}` without brackets")),
-            fields => cx.refuse(
-                fields,
-                "a variant with data is not supported yet; use a struct with an enum without data for the kind, and an `Option` per case",
-            ),
-        }
     }
 }
 

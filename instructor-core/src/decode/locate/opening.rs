@@ -99,6 +99,7 @@ fn union_has_key(union: &'static Union, key: &str, turns: u8) -> bool {
         Content::Unit => false,
         Content::Newtype(field) => has_key_in((field.schema)(), key, turns),
         Content::Object(object) => has_field(object, key),
+        Content::Tuple(_) => false,
     };
     let mut tagged = union.tagged().iter();
     let has = match union.tagging {
