@@ -79,6 +79,8 @@ structs! {
     Nested { person: Name }
     Said { status: String }
     Code { code: String }
+    Either { value: IntOrText }
+    Tasks { tasks: Vec<WeatherOrSearch> }
     Bio { bio: String }
     Number { a: i64 }
     Text { a: String }
@@ -98,6 +100,20 @@ structs! {
     Minimum { minimum: String }
     FreeForm { metadata: std::collections::BTreeMap<String, String> }
     Event { title: String, tags: Vec<String>, level: Level }
+}
+
+#[derive(Debug, Extract, Serialize)]
+#[serde(untagged)]
+enum IntOrText {
+    Int(i64),
+    Text(String),
+}
+
+#[derive(Debug, Extract, Serialize)]
+#[serde(untagged)]
+enum WeatherOrSearch {
+    Weather { location: String },
+    GoogleSearch { query: String },
 }
 
 #[derive(Debug, Default, Extract, Serialize)]
@@ -161,6 +177,8 @@ pub(crate) fn of_text(schema: &str) -> Option<Type> {
         "{items:[Item]|null}" => Type::of::<MaybeItems>(),
         "{c: enum 'red'}" => Type::of::<Coloured>(),
         "{d: date}" => Type::of::<Dated>(),
+        "{value:str|int}" => Type::of::<Either>(),
+        "Weather{location:str} | GoogleSearch{query:str}" => Type::of::<Tasks>(),
         "{bio:str}[]" => Type::of::<Vec<Bio>>(),
         "int" => Type::of::<i64>(),
         "list[U]" => Type::of::<Vec<NameAge>>(),

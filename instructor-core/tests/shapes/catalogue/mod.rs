@@ -1,5 +1,6 @@
 //! The shapes, by what they are made of.
 
+mod combined;
 mod containers;
 mod forms;
 mod rules;
