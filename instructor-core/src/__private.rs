@@ -5,9 +5,10 @@ pub use std::any::type_name;
 pub use serde;
 
 pub use crate::decode::parts::{each, keys, unique, values, whole};
+pub use crate::decode::sample::{reads, shows};
 pub use crate::decode::{
     At, Atomic, Begun, Complaint, Convert, ConvertedPartial, Cursor, DebugField, DebugNothing,
-    Decode, Enum, EnumContent, Fields, Flow, Foreign, FromWire, IntoViolations, ListPartial,
+    Decode, Enum, EnumContent, Fields, Flat, Flow, Foreign, FromWire, IntoViolations, ListPartial,
     NamePartial, Null, Progress, Row, SerializeField, SerializeNothing, Shaped, Shown, Single,
     Slot, Step, Struct, UnionPartial, Unit, Unread, check, convert, validate,
 };
@@ -16,4 +17,4 @@ pub use crate::extract::{Extract, Partial};
 pub use crate::schema::Number;
 pub use crate::schema::rule::{self, Const, Literal, Pattern, Rules, View};
 pub use crate::schema::{Arm, Content, Tagging, Union};
-pub use crate::schema::{Field, Kind, Link, Name, Names, Newtype, Object, Schema, Tuple};
+pub use crate::schema::{Field, Kind, Link, Meta, Name, Names, Newtype, Object, Schema, Tuple};

@@ -61,7 +61,7 @@ pub use engine::{Error, Extracted, Extraction, Report};
 pub use extract::{Extract, Partial};
 #[cfg(feature = "derive")]
 pub use instructor_derive::Extract;
-pub use schema::{Definition, Inexpressible, json_schema, tool_json};
+pub use schema::{Definition, DefinitionError, Inexpressible, json_schema, tool_json};
 
 /// What generated code may name. Not part of the public API.
 #[doc(hidden)]

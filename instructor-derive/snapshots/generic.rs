@@ -95,6 +95,17 @@ const _: () = {
                             <__i::Progress<Vec<T>> as __i::Slot<_>>::SCHEMA,
                             <__i::Progress<Vec<T>> as __i::Slot<_>>::OPTIONAL,
                         )
+                        .meta(const {
+                            &__i::Meta::new()
+                                .default(|__out| {
+                                    let Page { items: __value, .. } = <Page<
+                                        T,
+                                        N,
+                                    > as ::core::default::Default>::default();
+                                    __i::shows::<_, __i::Progress<Vec<T>>>(&__value, __out)
+                                })
+                                .reads(__i::reads::<_, __i::Progress<Vec<T>>>)
+                        })
                         .optional(),
                     __i::Field::new(
                             "next",
@@ -104,6 +115,17 @@ const _: () = {
                             <__i::Progress<Option<T>> as __i::Slot<_>>::OPTIONAL,
                         )
                         .rules(const { &[__i::rule::non_empty::<Option<T>>()] })
+                        .meta(const {
+                            &__i::Meta::new()
+                                .default(|__out| {
+                                    let Page { next: __value, .. } = <Page<
+                                        T,
+                                        N,
+                                    > as ::core::default::Default>::default();
+                                    __i::shows::<_, __i::Progress<Option<T>>>(&__value, __out)
+                                })
+                                .reads(__i::reads::<_, __i::Progress<Option<T>>>)
+                        })
                         .optional(),
                 ]
             },

@@ -185,6 +185,16 @@ const _: () = {
                                 &[__i::rule::email::<__i::rule::Item<Vec<String>>>()]
                             })
                         })
+                        .meta(const {
+                            &__i::Meta::new()
+                                .default(|__out| {
+                                    let __value = <Vec<
+                                        String,
+                                    > as ::core::default::Default>::default();
+                                    __i::shows::<_, __i::Progress<Vec<String>>>(&__value, __out)
+                                })
+                                .reads(__i::reads::<_, __i::Progress<Vec<String>>>)
+                        })
                         .optional(),
                     __i::Field::new(
                             "ratio",
@@ -193,6 +203,14 @@ const _: () = {
                             <__i::Progress<f64> as __i::Slot<_>>::SCHEMA,
                             <__i::Progress<f64> as __i::Slot<_>>::OPTIONAL,
                         )
+                        .meta(const {
+                            &__i::Meta::new()
+                                .default(|__out| {
+                                    let __value = ratio();
+                                    __i::shows::<_, __i::Progress<f64>>(&__value, __out)
+                                })
+                                .reads(__i::reads::<_, __i::Progress<f64>>)
+                        })
                         .optional(),
                 ]
             },

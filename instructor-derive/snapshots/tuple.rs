@@ -100,6 +100,14 @@ const _: () = {
                             <__i::Progress<T> as __i::Slot<_>>::SCHEMA,
                             false,
                         )
+                        .meta(const {
+                            &__i::Meta::new()
+                                .default(|__out| {
+                                    let __value = <T as ::core::default::Default>::default();
+                                    __i::shows::<_, __i::Progress<T>>(&__value, __out)
+                                })
+                                .reads(__i::reads::<_, __i::Progress<T>>)
+                        })
                         .optional(),
                 ]
             },

@@ -17,6 +17,7 @@ use crate::generics::{mentions_self, own_type, without_self};
 use crate::keys::Level;
 use crate::meta::Slot;
 use crate::rule::Rules;
+use crate::sample::Told;
 use crate::serde_attr::{ContainerSerde, DefaultFrom, MemberSerde, VariantSerde};
 
 /// The struct or enum that derives `Extract`.
@@ -32,6 +33,7 @@ pub(crate) struct Container<'a> {
     pub(crate) name: Named,
     /// Where the user chose the name for a tool.
     pub(crate) tool_name: Option<LitStr>,
+    pub(crate) told: Told,
     pub(crate) description: String,
     pub(crate) partial: Ident,
     /// The same, where the user chose it.
@@ -66,7 +68,7 @@ pub(crate) enum Shape<'a> {
     /// Fields, or none.
     Struct(Body<'a>),
     /// Another type on the wire.
-    Converted(Conversion),
+    Converted(Box<Conversion>),
     /// Variants without data, or a tag.
     Names(Vec<Variant<'a>>),
     /// Variants of which one has data, or a tag.
@@ -120,6 +122,7 @@ pub(crate) struct Field<'a> {
     pub(crate) description: String,
     pub(crate) default: Option<(Span, DefaultFrom)>,
     pub(crate) rules: Rules,
+    pub(crate) told: Told,
     /// What the compiler can ask of rules with constants.
     pub(crate) assertions: Vec<TokenStream>,
     pub(crate) exact: bool,
@@ -180,6 +183,7 @@ impl<'a> Container<'a> {
             exact,
             name,
             partial,
+            told,
             validate,
             wire,
             try_from,
@@ -208,9 +212,10 @@ impl<'a> Container<'a> {
         let conversion = Conversion::of(cx, conversion, &own);
         let shape = match &input.data {
             // What it is made of is not on the wire.
-            Data::Struct(_) | Data::Enum(_) if conversion.is_some() => {
-                conversion.map_or(Shape::Other, Shape::Converted)
-            }
+            Data::Struct(_) | Data::Enum(_) if conversion.is_some() => conversion
+                .map_or(Shape::Other, |conversion| {
+                    Shape::Converted(Box::new(conversion))
+                }),
             Data::Struct(data) => Shape::Struct(Body::read(
                 cx,
                 &data.fields,
@@ -254,6 +259,7 @@ impl<'a> Container<'a> {
                 .map_or_else(|| root.clone(), ToTokens::into_token_stream),
             name,
             tool_name,
+            told,
             description: description
                 .value()
                 .unwrap_or_else(|| doc::description(&input.attrs)),
@@ -302,6 +308,8 @@ impl<'a> Body<'a> {
         for (index, field) in fields.iter().enumerate() {
             body.add(cx, index, field, case, own);
         }
+        // They come last in the partial: the loop counts them behind the others.
+        body.fields.sort_by_key(|field| field.flatten.is_some());
         if transparent {
             body.style = Style::Newtype { transparent: true };
             body.keep_one();
@@ -387,6 +395,7 @@ impl<'a> Field<'a> {
             description,
             exact,
             mut rules,
+            told,
             schema_with,
             serde: by_serde,
             try_from,
@@ -440,6 +449,7 @@ impl<'a> Field<'a> {
             default: spelled_out_default(default, own),
             assertions: rules.assertions(),
             rules,
+            told,
             exact: exact.is_set(),
             validate: validate.value().map(|path| spelled_out(path, own)),
         }

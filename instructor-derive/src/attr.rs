@@ -8,6 +8,7 @@ use crate::ctxt::Ctxt;
 use crate::keys::{self, Key, Level};
 use crate::meta::{self, Entry, Slot, Value};
 use crate::rule::Rules;
+use crate::sample::Told;
 
 /// On a struct or an enum.
 #[derive(Default)]
@@ -18,6 +19,7 @@ pub(crate) struct ContainerAttrs {
     pub(crate) exact: Slot<()>,
     pub(crate) name: Slot<LitStr>,
     pub(crate) partial: Slot<Ident>,
+    pub(crate) told: Told,
     pub(crate) validate: Slot<ExprPath>,
     /// What is on the wire.
     pub(crate) wire: Slot<Type>,
@@ -38,6 +40,9 @@ impl ContainerAttrs {
                 Key::Crate => set_path(cx, &entry, key, &mut said.root),
                 Key::Description => set_text(cx, &entry, key, &mut said.description),
                 Key::Exact => set_word(cx, &entry, key, &mut said.exact),
+                Key::Example | Key::Examples | Key::Title => {
+                    said.told.add(cx, key, &entry, true);
+                }
                 Key::Name => {
                     if let Some(name) = entry.value(cx, "a name in quotes", key.form()) {
                         said.name.set(cx, &entry.key, name);
@@ -81,6 +86,7 @@ pub(crate) struct FieldAttrs {
     pub(crate) description: Slot<String>,
     pub(crate) exact: Slot<()>,
     pub(crate) rules: Rules,
+    pub(crate) told: Told,
     pub(crate) schema_with: Slot<ExprPath>,
     pub(crate) serde: Slot<()>,
     pub(crate) try_from: Slot<ExprPath>,
@@ -100,6 +106,9 @@ impl FieldAttrs {
                 Key::TryFrom => set_path(cx, &entry, key, &mut said.try_from),
                 Key::Description => set_text(cx, &entry, key, &mut said.description),
                 Key::Exact => set_word(cx, &entry, key, &mut said.exact),
+                Key::Example | Key::Examples | Key::Title => {
+                    said.told.add(cx, key, &entry, false);
+                }
                 Key::Validate => set_path(cx, &entry, key, &mut said.validate),
                 Key::Date
                 | Key::Datetime

@@ -303,6 +303,14 @@ pub(crate) enum End {
 }
 
 impl End {
+    /// As the first size that is too great, a `usize`: that of `..0` is a size, where its last is none.
+    pub(crate) fn beyond(&self) -> TokenStream {
+        match self {
+            Self::Below(constant) => constant.turned_into("size"),
+            end => quote!(__i::rule::above(#end)),
+        }
+    }
+
     pub(crate) fn constant(&mut self) -> Option<&mut Constant> {
         match self {
             Self::Size(_) => None,
@@ -319,7 +327,7 @@ impl ToTokens for End {
             Self::Constant(constant) => constant.turned_into("size"),
             Self::Below(constant) => {
                 let size = constant.turned_into("size");
-                quote!(#size - 1)
+                quote!(__i::rule::below(#size))
             }
         });
     }

@@ -194,12 +194,12 @@ pub(crate) fn inside_option(ty: &Type) -> Option<&Type> {
         Type::Paren(paren) => return inside_option(&paren.elem),
         _ => return None,
     };
-    let last = path.path.segments.last()?;
-    let PathArguments::AngleBracketed(list) = &last.arguments else {
+    let segment = path.path.segments.last()?;
+    let PathArguments::AngleBracketed(list) = &segment.arguments else {
         return None;
     };
     match list.args.first()? {
-        GenericArgument::Type(ty) if last.ident == "Option" => Some(ty),
+        GenericArgument::Type(ty) if segment.ident == "Option" => Some(ty),
         _ => None,
     }
 }

@@ -18,6 +18,8 @@ pub(crate) enum Key {
     Each,
     Email,
     Exact,
+    Example,
+    Examples,
     Ip,
     Items,
     Keys,
@@ -31,6 +33,7 @@ pub(crate) enum Key {
     Range,
     SchemaWith,
     Serde,
+    Title,
     TryFrom,
     Unique,
     Url,
@@ -88,6 +91,8 @@ const fn spec(key: Key, name: &'static str, on: &'static [Level], form: &'static
 /// Where a type may be converted from another.
 const CONVERTED: &[Level] = &[Level::Struct, Level::Enum, Level::Field];
 const CONTAINER: &[Level] = &[Level::Struct, Level::Enum];
+/// Where a title and examples may stand.
+const TOLD: &[Level] = &[Level::Struct, Level::Enum, Level::Field];
 /// Where a rule may stand.
 const RULE: &[Level] = &[Level::Field, Level::Each, Level::Values];
 /// Where a rule of text may stand.
@@ -119,6 +124,8 @@ const KEYS: &[Spec] = &[
         &[Level::Struct, Level::Enum, Level::Field],
         "exact",
     ),
+    spec(Key::Example, "example", TOLD, "example = 5"),
+    spec(Key::Examples, "examples", TOLD, "examples = [1, 5]"),
     spec(Key::Ip, "ip", TEXT, "ip"),
     spec(Key::Items, "items", RULE, "items = 1..=10"),
     spec(Key::Keys, "keys", RULE, "keys(len = 1..=20)"),
@@ -137,6 +144,7 @@ const KEYS: &[Spec] = &[
         "schema_with = path::to::function",
     ),
     spec(Key::Serde, "serde", &[Level::Field], "serde"),
+    spec(Key::Title, "title", TOLD, "title = \"…\""),
     spec(
         Key::TryFrom,
         "try_from",

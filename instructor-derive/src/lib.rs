@@ -20,6 +20,7 @@ mod generics;
 mod keys;
 mod meta;
 mod rule;
+mod sample;
 mod serde_attr;
 
 use proc_macro::TokenStream;

@@ -7,6 +7,7 @@ use super::progress::{Begun, Step};
 use super::scalar::{self, Atomic};
 use super::string::{self, Token};
 use crate::extract::Extract;
+use crate::schema::rule::View;
 use crate::schema::{Kind, Schema};
 
 const EXPECTED: &str = "true or false";
@@ -62,6 +63,11 @@ impl Decode for Atomic<bool> {
             b'f' => begun(literal(cursor, "false"), false),
             _ => begin_slow(cursor),
         }
+    }
+
+    #[inline]
+    fn view(value: &bool) -> View<'_> {
+        View::Boolean(*value)
     }
 
     fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<bool> {

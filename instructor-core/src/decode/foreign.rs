@@ -23,7 +23,9 @@ use crate::schema::rule::View;
 /// A field whose type is converted from another that is on the wire. Nothing of it is shown before it is converted.
 pub struct Foreign<T, W: Extract>(Stage<T, W>);
 
+#[derive(Default)]
 enum Stage<T, W: Extract> {
+    #[default]
     Pending,
     Open(W::Partial),
     /// Whole, as it was on the wire.
@@ -145,12 +147,6 @@ impl<T, W: Extract> Slot<T> for Foreign<T, W> {
             Stage::Pending => Some(default()),
             Stage::Open(_) | Stage::Read(_) | Stage::Failed => None,
         }
-    }
-}
-
-impl<T, W: Extract> Default for Stage<T, W> {
-    fn default() -> Self {
-        Self::Pending
     }
 }
 

@@ -49,6 +49,7 @@ impl<T> Serialize for FormattedPartial<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Formatted> Decode for FormattedPartial<T> {
     type Value = T;
 

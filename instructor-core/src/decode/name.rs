@@ -42,6 +42,7 @@ impl<T> Serialize for NamePartial<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Unit> MapKey for T {
     const KEY: Key = Key::Names(T::NAMES);
 

@@ -3,6 +3,7 @@
 //! An object is begun on the stack and spilled into its parent's partial when the text ends inside it. The three fast lanes carry the speed: the next
 //! field's key compared in place, `: x` and `, ` taken in one look, and on resuming straight through to the open field. Everything else is out of line.
 
+pub(super) mod flatten;
 mod key;
 mod read;
 
@@ -12,6 +13,7 @@ use super::progress::{Begun, Flow, Step};
 use crate::schema::Object;
 use crate::schema::rule::View;
 
+pub use flatten::Flat;
 pub use read::At;
 use read::Reader;
 pub(super) use read::{Phase, is_in_value};
@@ -26,6 +28,11 @@ pub trait Fields {
 
     /// Takes a field that broke a rule out of sight.
     fn fail(&mut self, index: usize);
+
+    /// What is kept for flattened fields, where there are some. They have the indices behind those of the others.
+    fn flat(&mut self) -> Option<&mut Flat> {
+        None
+    }
 
     /// Converts a complete field where something else was on the wire, and runs the programmer's own checks of it. `true`: it found nothing wrong.
     fn validate(&mut self, index: usize, cursor: &mut Cursor<'_>) -> bool {

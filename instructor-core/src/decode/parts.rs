@@ -7,9 +7,10 @@ use std::collections::HashSet;
 
 use super::cursor::Cursor;
 use super::issue::{Found, IssueKind};
+use super::map::MapKey;
 use super::path::Segment;
 use super::slot::Slot;
-use crate::schema::rule::{self, Distinct, Keyed, Part, Repeated};
+use crate::schema::rule::{self, Distinct, Keyed, Repeated, View};
 
 /// Looks at a field that is complete. `true`: there was nothing wrong.
 pub fn whole<T, S: Slot<T>>(
@@ -30,37 +31,41 @@ pub fn each<L: Repeated + ?Sized>(
     list.visit(&mut |index, item| {
         let before = cursor.findings();
         all &= look(item, cursor);
-        locate(index.map(Part::Index), before, cursor);
+        locate(index.map(Segment::Index), before, cursor);
     });
     all
 }
 
 /// Looks at each key of a map, all of them. `true`: there was nothing wrong.
-pub fn keys<M: Keyed + ?Sized>(
+pub fn keys<M: Keyed<Key: MapKey> + ?Sized>(
     map: &M,
     mut look: impl FnMut(&M::Key, &mut Cursor<'_>) -> bool,
     cursor: &mut Cursor<'_>,
 ) -> bool {
     let mut all = true;
-    map.visit(&mut |part, key, _| {
+    map.visit(&mut |key, _| {
         let before = cursor.findings();
         all &= look(key, cursor);
-        locate(part, before, cursor);
+        if cursor.findings() != before {
+            locate(segment(key), before, cursor);
+        }
     });
     all
 }
 
 /// Looks at each value of a map, all of them. `true`: there was nothing wrong.
-pub fn values<M: Keyed + ?Sized>(
+pub fn values<M: Keyed<Key: MapKey> + ?Sized>(
     map: &M,
     mut look: impl FnMut(&M::Value, &mut Cursor<'_>) -> bool,
     cursor: &mut Cursor<'_>,
 ) -> bool {
     let mut all = true;
-    map.visit(&mut |part, _, value| {
+    map.visit(&mut |key, value| {
         let before = cursor.findings();
         all &= look(value, cursor);
-        locate(part, before, cursor);
+        if cursor.findings() != before {
+            locate(segment(key), before, cursor);
+        }
     });
     all
 }
@@ -82,19 +87,28 @@ where
                 rule.expected(),
                 Found::Nothing,
             );
-            locate(index.map(Part::Index), before, cursor);
+            locate(index.map(Segment::Index), before, cursor);
         }
     });
     all
 }
 
-fn locate(part: Option<Part>, before: usize, cursor: &mut Cursor<'_>) {
-    if cursor.findings() == before {
-        return;
+/// The step to an entry, where a key says what it is on the wire.
+#[cold]
+fn segment<K: MapKey>(key: &K) -> Option<Segment> {
+    match key.view() {
+        View::Text(text) => Some(Segment::Key(text.to_owned())),
+        View::Number(number) => Some(Segment::Key(number.to_string())),
+        View::Boolean(value) => Some(Segment::Key(value.to_string())),
+        _ => None,
     }
-    match part {
-        Some(Part::Index(index)) => cursor.prepend(before, &Segment::Index(index)),
-        Some(Part::Key(key)) => cursor.prepend(before, &Segment::Key(key)),
-        None => {}
+}
+
+/// Puts a step before what was just found.
+fn locate(step: Option<Segment>, before: usize, cursor: &mut Cursor<'_>) {
+    if cursor.findings() != before
+        && let Some(step) = step
+    {
+        cursor.prepend(before, &step);
     }
 }

@@ -64,6 +64,13 @@ pub trait SerializeField {
     /// The serializer's.
     fn item<L: SerializeSeq>(self, list: &mut L) -> Result<(), L::Error>;
 
+    /// Writes the members of the field, once it is complete, among those of the whole.
+    ///
+    /// # Errors
+    ///
+    /// The serializer's.
+    fn members<M: SerializeMap>(self, object: &mut M) -> Result<(), M::Error>;
+
     /// Writes the field in the place of the whole.
     ///
     /// # Errors
@@ -79,6 +86,15 @@ impl<T: Serialize> SerializeField for Shown<'_, T> {
 
     fn item<L: SerializeSeq>(self, list: &mut L) -> Result<(), L::Error> {
         list.serialize_element(self.0)
+    }
+
+    fn members<M: SerializeMap>(self, object: &mut M) -> Result<(), M::Error> {
+        let value = serde_json::to_value(self.0).map_err(M::Error::custom)?;
+        let members = value.as_object().into_iter().flatten();
+        for (name, value) in members {
+            object.serialize_entry(name, value)?;
+        }
+        Ok(())
     }
 
     fn whole<S: Serializer>(self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -102,6 +118,13 @@ pub trait SerializeNothing {
     /// Always.
     fn item<L: SerializeSeq>(&self, list: &mut L) -> Result<(), L::Error>;
 
+    /// Says so of the members.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    fn members<M: SerializeMap>(&self, object: &mut M) -> Result<(), M::Error>;
+
     /// Says so of the whole.
     ///
     /// # Errors
@@ -119,6 +142,10 @@ impl<T> SerializeNothing for Shown<'_, T> {
 
     fn item<L: SerializeSeq>(&self, _: &mut L) -> Result<(), L::Error> {
         Err(L::Error::custom(NOTHING))
+    }
+
+    fn members<M: SerializeMap>(&self, _: &mut M) -> Result<(), M::Error> {
+        Err(M::Error::custom(NOTHING))
     }
 
     fn whole<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {

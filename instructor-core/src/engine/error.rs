@@ -75,6 +75,7 @@ impl Error {
     /// | `empty_input` | there is nothing to extract from |
     /// | `too_large` | the request is past a size limit |
     /// | `config` | a setting is wrong or missing |
+    /// | `definition` | the type's attributes contradict each other |
     /// | `inexpressible` | the type cannot be said in the dialect of the mode |
     /// | `no_credentials`, `expired_credentials`, `no_region` | the caller is not set up |
     /// | `no_recording` | replay has no recording that answers the request |

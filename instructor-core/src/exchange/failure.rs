@@ -106,6 +106,8 @@ pub enum FailureKind {
     TooLarge,
     /// A setting is wrong or missing.
     Config,
+    /// The type's attributes contradict each other, or a constant in them contradicts its rule.
+    Definition,
     /// The type cannot be said in the dialect that the mode asks in.
     Inexpressible,
     /// No credentials were found.
@@ -180,6 +182,7 @@ impl FailureKind {
             Self::EmptyInput => "empty_input",
             Self::TooLarge => "too_large",
             Self::Config => "config",
+            Self::Definition => "definition",
             Self::Inexpressible => "inexpressible",
             Self::NoCredentials => "no_credentials",
             Self::ExpiredCredentials => "expired_credentials",

@@ -3,8 +3,10 @@
 use std::sync::OnceLock;
 
 use super::cache;
+use super::check;
 use super::graph::{Kind, Schema};
 use super::inexpressible::Inexpressible;
+use super::mistake::DefinitionError;
 use super::name;
 use super::render::writer::object;
 use super::render::{self, Shape};
@@ -29,6 +31,7 @@ pub struct Definition {
     strict_described: OnceLock<Result<&'static str, &'static Inexpressible>>,
     bare: OnceLock<&'static str>,
     tool_json: OnceLock<&'static str>,
+    checked: OnceLock<Result<(), &'static DefinitionError>>,
 }
 
 impl Definition {
@@ -53,6 +56,7 @@ impl Definition {
             strict_described: OnceLock::new(),
             bare: OnceLock::new(),
             tool_json: OnceLock::new(),
+            checked: OnceLock::new(),
         }
     }
 
@@ -110,6 +114,17 @@ impl Definition {
         *self
             .strict_described
             .get_or_init(|| self.render_strict(true))
+    }
+
+    /// Whether the type contradicts itself, in any of the types that it is made of. Checked once per process.
+    ///
+    /// # Errors
+    ///
+    /// All mistakes, with their paths.
+    pub fn check(&self) -> Result<(), &'static DefinitionError> {
+        *self.checked.get_or_init(|| {
+            check::definition(self.schema).map_err(|error| &*Box::leak(Box::new(error)))
+        })
     }
 
     /// See [`json_schema`](super::json_schema).

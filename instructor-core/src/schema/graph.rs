@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::meta::Meta;
 use super::number::Number;
 use super::rule::{Pattern, Rule, Rules};
 use super::union::Union;
@@ -18,6 +19,7 @@ pub type Link = fn() -> &'static Schema;
 pub struct Schema {
     id: fn() -> &'static str,
     kind: Kind,
+    meta: Option<&'static Meta>,
 }
 
 /// The shapes that JSON gives a type.
@@ -150,7 +152,22 @@ impl Format {
 impl Schema {
     /// A schema; `id` is `type_name::<Self>` and tells types apart (addresses do not: the linker may merge or copy constants).
     pub const fn new(id: fn() -> &'static str, kind: Kind) -> Self {
-        Self { id, kind }
+        Self {
+            id,
+            kind,
+            meta: None,
+        }
+    }
+
+    /// Adds a title and examples.
+    pub const fn meta_of(mut self, meta: &'static Meta) -> Self {
+        self.meta = Some(meta);
+        self
+    }
+
+    /// Title and examples.
+    pub const fn meta(&self) -> Option<&'static Meta> {
+        self.meta
     }
 
     /// The Rust type's full name.
@@ -212,6 +229,8 @@ pub struct Object {
     pub fields: &'static [Field],
     /// Whether a key that names no field is an issue.
     pub deny_unknown_fields: bool,
+    /// Fields whose members stand among those of the object, at most 64. Their names mean nothing.
+    pub flattened: &'static [Field],
     required: u64,
 }
 
@@ -235,6 +254,7 @@ impl Object {
             description,
             fields,
             deny_unknown_fields: false,
+            flattened: &[],
             required,
         }
     }
@@ -242,6 +262,12 @@ impl Object {
     /// Makes an unknown key an issue.
     pub const fn deny_unknown_fields(mut self) -> Self {
         self.deny_unknown_fields = true;
+        self
+    }
+
+    /// Adds the fields whose members stand among those of the object.
+    pub const fn flattened(mut self, fields: &'static [Field]) -> Self {
+        self.flattened = fields;
         self
     }
 
@@ -269,6 +295,8 @@ pub struct Field {
     pub required: bool,
     /// What the value and its parts must satisfy besides their types.
     pub rules: Rules,
+    /// Title, examples and default.
+    pub meta: Option<&'static Meta>,
     /// Whether coercions are off for this field and what lies below it.
     pub exact: bool,
     /// Whether the user's own function looks at it too.
@@ -294,6 +322,7 @@ impl Field {
             schema,
             required: !optional,
             rules: Rules::NONE,
+            meta: None,
             exact: false,
             validated: false,
             steers: false,
@@ -303,6 +332,12 @@ impl Field {
     /// Adds the field's rules.
     pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
         self.rules.own = rules;
+        self
+    }
+
+    /// Adds title, examples and default.
+    pub const fn meta(mut self, meta: &'static Meta) -> Self {
+        self.meta = Some(meta);
         self
     }
 

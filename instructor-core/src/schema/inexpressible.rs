@@ -40,6 +40,8 @@ pub enum Reason {
     Map,
     /// A type contains itself.
     Recursive,
+    /// Members among those of another object that may all be absent, or are a union.
+    Flattened,
     /// A schema of the programmer's own.
     Json,
     /// A list with a type for each place.
@@ -105,6 +107,15 @@ impl fmt::Display for Inexpressible {
             Reason::Recursive => write!(
                 f,
                 "is recursive at `{path}`, which a strict schema cannot say"
+            )?,
+            Reason::Flattened if path.is_empty() => {
+                f.write_str(
+                    "has flattened members of more than one form, which a strict schema cannot say",
+                )?;
+            }
+            Reason::Flattened => write!(
+                f,
+                "has flattened members of more than one form at `{path}`, which a strict schema cannot say"
             )?,
             Reason::Json if path.is_empty() => {
                 f.write_str("has a schema of its own, which may not be strict")?;

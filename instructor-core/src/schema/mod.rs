@@ -9,9 +9,12 @@
 //! promise: services cache prompts and grammars by it, so that a changed byte costs users money. The tests hold it fast.
 
 mod cache;
+mod check;
 mod definition;
 mod graph;
 mod inexpressible;
+mod meta;
+mod mistake;
 mod name;
 pub(crate) mod number;
 mod render;
@@ -26,6 +29,8 @@ pub use definition::Definition;
 pub(crate) use definition::{WRAPPER_KEY, WRAPPER_KEY_QUOTED};
 pub use graph::{Field, Format, Key, Kind, Link, Name, Names, Newtype, Object, Schema, Tuple};
 pub use inexpressible::{Inexpressible, Reason};
+pub use meta::{Meta, Reads, Shows};
+pub use mistake::{DefinitionError, Mistake};
 pub use number::Number;
 pub(crate) use render::writer::write_string;
 pub use union::{Arm, Content, Tagging, Union};

@@ -31,25 +31,31 @@ macro_rules! day {
 pub(super) use day;
 
 /// A time of a day, without leap seconds, of which most crates keep no account.
+#[cfg(any(feature = "chrono", feature = "jiff"))]
 macro_rules! clock {
     () => {
         "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?"
     };
 }
+#[cfg(any(feature = "chrono", feature = "jiff"))]
 pub(super) use clock;
 
 /// What RFC 3339 has behind a time.
+#[cfg(any(feature = "chrono", feature = "jiff"))]
 macro_rules! offset {
     () => {
         "(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
     };
 }
+#[cfg(any(feature = "chrono", feature = "jiff"))]
 pub(super) use offset;
 
 /// RFC 3339 with capital letters and without leap seconds. `format` looks at the day.
+#[cfg(any(feature = "chrono", feature = "jiff"))]
 macro_rules! rfc3339 {
     () => {
         concat!("^[0-9]{4}-[0-9]{2}-[0-9]{2}T", clock!(), offset!(), "$")
     };
 }
+#[cfg(any(feature = "chrono", feature = "jiff"))]
 pub(super) use rfc3339;

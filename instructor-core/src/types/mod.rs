@@ -19,6 +19,8 @@
 //! | `Duration` | `{"secs": …, "nanos": …}` |
 //! | `SystemTime` | `{"secs_since_epoch": …, "nanos_since_epoch": …}` |
 //! | `Range`, `RangeInclusive`, `RangeFrom`, `RangeTo` | `{"start": …, "end": …}`, or the one end that there is |
+//! | `Result<T, E>` | `{"Ok": …}` or `{"Err": …}` |
+//! | `Bound<T>` | `{"Included": …}`, `{"Excluded": …}` or `"Unbounded"` |
 //! | `()`, `PhantomData` | `null` |
 //! | `serde_json::Value`, `Map`, `Number` | any value, any object, any number; a key said twice and an integer that 64 bits do not hold are issues |
 //! | `Box<serde_json::value::RawValue>` (feature `raw_value`) | any value |
@@ -48,6 +50,7 @@ mod formatted;
 mod object;
 
 mod cell;
+mod choice;
 mod duration;
 mod key;
 mod list;
@@ -76,6 +79,7 @@ mod url;
 #[cfg(feature = "uuid")]
 mod uuid;
 
+pub use choice::{BoundPartial, ResultPartial};
 pub use duration::{DurationPartial, SystemTimePartial};
 pub use range::{RangeFromPartial, RangeInclusivePartial, RangePartial, RangeToPartial};
 #[cfg(feature = "raw_value")]

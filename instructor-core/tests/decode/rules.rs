@@ -147,3 +147,33 @@ fn forms_and_steps() {
         ]
     );
 }
+
+#[derive(Debug, Extract)]
+struct Stock {
+    #[extract(items = 1.., keys(len = 3..=3, validate = capital), values(range = 1.., validate = even))]
+    shelves: std::collections::BTreeMap<String, u8>,
+    #[extract(values(unique, each(multiple_of = 2)))]
+    bins: Option<std::collections::HashMap<u8, Vec<u8>>>,
+}
+
+#[test]
+fn keys_and_values() {
+    assert!(issues::<Stock>(r#"{"shelves": {"Abc": 2}, "bins": {"7": [2, 4]}}"#).is_empty());
+    assert_eq!(
+        issues::<Stock>(r#"{"shelves": {"abc": 2, "Xyz": 3}, "bins": {"7": [2, 2]}}"#),
+        [
+            "shelves[*]: must begin with a capital",
+            "shelves[*]: must be even",
+            "bins[*][1]: no item twice",
+        ]
+    );
+    assert_eq!(
+        issues::<Stock>(r#"{"shelves": {"Ab": 0}, "bins": {"7": [1, 2]}}"#),
+        [
+            "shelves[*]: exactly 3 characters",
+            "shelves[*]: an integer of at least 1",
+            "bins[*][0]: a multiple of 2",
+        ]
+    );
+    assert!(json_schema::<Stock>().contains(r#""propertyNames":{"minLength":3,"maxLength":3},"additionalProperties":{"type":"integer","minimum":1,"maximum":255}"#));
+}

@@ -16,7 +16,7 @@ fn the_codes_are_stable() {
     let codes: Vec<_> = KINDS.iter().map(|kind| kind.code()).collect();
     assert_eq!(
         codes.join(" "),
-        "conflict empty_input too_large config inexpressible no_credentials expired_credentials no_region no_recording access_denied \
+        "conflict empty_input too_large config definition inexpressible no_credentials expired_credentials no_region no_recording access_denied \
          unknown_model inference_profile_required unsupported input_too_long invalid_request quota_exceeded throttled model_not_ready \
          unavailable internal model_error model_timeout timeout transport protocol invalid_answer truncated malformed refused \
          guardrail_blocked context_overflow unknown_stop"
@@ -95,6 +95,29 @@ fn the_source_of_a_bad_answer_is_its_issues() {
         "urgency: breaks `range`, expected an integer between 1 and 5, found a number of 1 character; [*]: unknown field"
     );
     assert_eq!(error.issues().len(), 2);
+}
+
+/// Its default is out of its own range.
+#[derive(Debug, instructor_core::Extract)]
+#[expect(dead_code, reason = "there never is one")]
+struct Contradiction {
+    #[extract(range = 10..)]
+    #[serde(default)]
+    count: u8,
+}
+
+#[test]
+fn a_definition_that_contradicts_itself_is_never_asked_for() {
+    let backend = Arc::new(Scripted::new([]));
+    let call = Extraction::<Scripted, Contradiction>::new(Arc::clone(&backend), "base");
+    let error = backend.block_on(call).unwrap_err();
+    assert_eq!(error.code(), "definition");
+    assert!(error.report().attempts.is_empty());
+    assert_eq!(
+        error.to_string(),
+        "the definition of `Contradiction` is wrong at `count`: the default `0` would not be accepted: breaks `range`, expected an integer of at least 10, \
+         found a number of 1 character; hint: correct the attributes of the type; `check_definition` in a unit test finds this before a request does"
+    );
 }
 
 /// A word that stands for everything private: prompts, answers, keys, names.

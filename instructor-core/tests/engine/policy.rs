@@ -61,11 +61,12 @@ impl RetryPolicy for Diary {
 }
 
 /// Every kind that there is.
-pub(crate) const KINDS: [FailureKind; 32] = [
+pub(crate) const KINDS: [FailureKind; 33] = [
     FailureKind::Conflict,
     FailureKind::EmptyInput,
     FailureKind::TooLarge,
     FailureKind::Config,
+    FailureKind::Definition,
     FailureKind::Inexpressible,
     FailureKind::NoCredentials,
     FailureKind::ExpiredCredentials,

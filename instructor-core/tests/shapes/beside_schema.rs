@@ -114,6 +114,12 @@ fn unsaid_by_strict(issue: &Issue, document: &Json) -> Option<&'static str> {
         IssueKind::WrongType if issue.expected().starts_with("a list of exactly") => {
             Some("no lengths")
         }
+        IssueKind::WrongType
+            if issue.expected().contains(" such as ")
+                || issue.expected() == "an IPv4 or IPv6 address" =>
+        {
+            Some("no patterns, and no choice of formats")
+        }
         IssueKind::Duplicate if issue.expected() == "each item once" => Some("no `uniqueItems`"),
         _ => unsaid_by_plain(issue, document),
     }

@@ -5,5 +5,6 @@
 )]
 
 mod agree;
+mod flatten;
 mod foreign;
 mod styles;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
-use std::ops::{Range, RangeFrom, RangeInclusive, RangeTo};
+use std::ops::{Bound, Range, RangeFrom, RangeInclusive, RangeTo};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -152,7 +152,7 @@ fn durations() {
 
 #[test]
 fn ranges() {
-    agrees([1_u8..5]);
+    agrees(vec![1_u8..5, 7..7]);
     agrees([1_i8..=5]);
     agrees([1_u8..]);
     agrees([..1_u8]);
@@ -179,6 +179,33 @@ fn ranges() {
         serde_json::to_string(partial).expect("it is JSON"),
         r#"{"start":"a","end":"b"}"#
     );
+}
+
+#[test]
+fn results_and_bounds() {
+    agrees([Ok::<u8, String>(7), Err("no".to_owned())]);
+    agrees([Bound::Included(7_u8), Bound::Excluded(8), Bound::Unbounded]);
+    agrees([vec![Bound::Included(Some(true)), Bound::Unbounded]]);
+    rejected::<Result<u8, String>>(&[
+        "7",
+        "{}",
+        r#"{"ok": 7}"#,
+        r#"{"Ok": 300}"#,
+        r#"{"Ok": 7, "Err": "x"}"#,
+        "\"Ok\"",
+    ]);
+    rejected::<Bound<u8>>(&["7", "\"Included\"", r#"{"Included": "x"}"#]);
+    assert_eq!(issues::<Result<u8, String>>(r#"{"Ok": 300}"#).len(), 1);
+    let mut decoder = Decoder::<Result<String, u8>>::new();
+    let partial = decoder
+        .push(r#"{"Ok": "hal"#)
+        .partial()
+        .expect("it is open");
+    assert_eq!(
+        serde_json::to_string(partial).expect("it is JSON"),
+        r#"{"Ok":"hal"}"#
+    );
+    assert_eq!(format!("{partial:?}"), r#"Ok(Partial("hal"))"#);
 }
 
 #[test]

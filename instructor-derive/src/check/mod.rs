@@ -1,18 +1,18 @@
 //! What can only be judged with more than one attribute at hand. What one attribute shows was checked when it was read.
 
+mod examples;
+mod integer;
 mod structure;
 mod union;
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use quote::ToTokens;
-use syn::{GenericArgument, PathArguments, Type};
+use syn::Type;
 
 use crate::ast::{Container, Field, Named, Shape, Style, Variant};
-use crate::bounds::{Bound, Bounds, Number};
 use crate::ctxt::Ctxt;
-use crate::rule::{Place, Rule, Ruled, Rules};
+use crate::rule::{Rule, Rules};
 
 /// As many as the decoder has bits to note what it has seen.
 const MOST_FIELDS: usize = 64;
@@ -32,18 +32,24 @@ pub(crate) fn check(cx: &Ctxt, container: &Container<'_>) {
             }
             structure::check(cx, container, body);
             for field in fields {
-                borrowed(cx, field);
-                numbers(cx, field);
-                structure::wire(cx, field);
+                one(cx, field);
             }
         }
-        Shape::Converted(_) => {}
         Shape::Names(variants) => {
             union::check_names(cx, container, variants);
         }
         Shape::Union(variants) => union::check(cx, container, variants),
-        Shape::Other => {}
+        Shape::Converted(_) | Shape::Other => {}
     }
+}
+
+/// A field by itself, of a struct or a variant.
+fn one(cx: &Ctxt, field: &Field<'_>) {
+    borrowed(cx, field);
+    integer::numbers(cx, field);
+    forms(cx, &field.rules);
+    examples::examples(cx, field);
+    structure::wire(cx, field);
 }
 
 /// A decoded value outlives the text that it came from, which arrives in pieces.
@@ -161,156 +167,6 @@ fn no_variant(cx: &Ctxt, container: &Container<'_>, variants: &[Variant<'_>]) {
     }
 }
 
-/// A bound that the Rust type cannot reach is a slip of the pen, and a schema that contradicts itself. Only types that are integers by
-/// name are judged here; that a rule fits the kind of type is left to its trait bound in the core crate.
-fn numbers(cx: &Ctxt, field: &Field<'_>) {
-    let wire = match &field.foreign {
-        Some(foreign) => foreign.wire.as_ref(),
-        None => Some(&field.ty),
-    };
-    if let Some(wire) = wire {
-        numbers_of(cx, wire, &field.rules);
-    }
-}
-
-fn numbers_of(cx: &Ctxt, ty: &Type, rules: &Rules) {
-    if let Some(integer) = Integer::named_by(ty) {
-        rules.own.iter().for_each(|ruled| integer.check(cx, ruled));
-    }
-    for part in &rules.parts {
-        if let Some(ty) = part_type(ty, part.place) {
-            numbers_of(cx, ty, &part.rules);
-        }
-    }
-}
-
-/// An integer type of Rust.
-struct Integer {
-    name: String,
-    min: Number,
-    max: Number,
-}
-
-impl Integer {
-    /// The integer type that `ty` is, or holds as an `Option` or a `Box`.
-    fn named_by(ty: &Type) -> Option<Self> {
-        let Type::Path(path) = bare(ty) else {
-            return None;
-        };
-        let last = path.path.segments.last()?;
-        if matches!(last.ident.to_string().as_str(), "Option" | "Box") {
-            return Self::named_by(inner_type(ty)?);
-        }
-        let name = path.path.get_ident()?.to_string();
-        let (min, max) = match name.as_str() {
-            "i8" => (i8::MIN.into(), i8::MAX.into()),
-            "i16" => (i16::MIN.into(), i16::MAX.into()),
-            "i32" => (i32::MIN.into(), i32::MAX.into()),
-            "i64" => (i64::MIN.into(), i64::MAX.into()),
-            "i128" => (i128::MIN, i128::MAX),
-            "u8" => (0, u8::MAX.into()),
-            "u16" => (0, u16::MAX.into()),
-            "u32" => (0, u32::MAX.into()),
-            "u64" => (0, u64::MAX.into()),
-            "u128" => {
-                return Some(Self {
-                    name,
-                    min: Number::Int(0),
-                    max: Number::Uint(u128::MAX),
-                });
-            }
-            _ => return None,
-        };
-        Some(Self {
-            name,
-            min: Number::Int(min),
-            max: Number::Int(max),
-        })
-    }
-
-    fn check(&self, cx: &Ctxt, ruled: &Ruled) {
-        let numbers: Vec<Number> = match &ruled.rule {
-            Rule::Range(Bounds {
-                min,
-                max,
-                exclusive,
-            }) => {
-                let known = |bound: &Option<Bound>| bound.as_ref().and_then(Bound::number);
-                let (min, max) = (known(min), known(max));
-                // `0..256` ends at the last `u8`.
-                let last = if *exclusive {
-                    max.and_then(Number::before).or(max)
-                } else {
-                    max
-                };
-                [min, last].into_iter().flatten().collect()
-            }
-            Rule::OneOf(choices) => choices.numbers(),
-            Rule::MultipleOf(step) => step.number().into_iter().collect(),
-            Rule::Form(_)
-            | Rule::Items(_)
-            | Rule::Len(_)
-            | Rule::NonEmpty
-            | Rule::Pattern(_)
-            | Rule::Unique => return,
-        };
-        // One is enough to look at the rule again.
-        if let Some(message) = numbers.into_iter().find_map(|number| self.misfit(number)) {
-            cx.error(&ruled.words, message);
-        }
-    }
-
-    /// What is wrong with a number as a value of this type.
-    fn misfit(&self, number: Number) -> Option<String> {
-        let Self { name, min, max } = self;
-        if number.is_float() {
-            return Some(format!(
-                "`{number}` is a float and `{name}` holds integers; write the bounds without a point"
-            ));
-        }
-        let outside = number.compare(*min).is_some_and(Ordering::is_lt)
-            || number.compare(*max).is_some_and(Ordering::is_gt);
-        outside.then(|| format!("`{number}` is no `{name}`, which holds {min} to {max}; narrow the rule, or widen the type"))
-    }
-}
-
-/// The type of some parts: `T` of `Vec<T>` and of `Option<Vec<T>>`, `V` of `HashMap<K, V>`.
-fn part_type(ty: &Type, place: Place) -> Option<&Type> {
-    let inner = inner_type(ty)?;
-    let Type::Path(path) = bare(ty) else {
-        return None;
-    };
-    let wraps = path
-        .path
-        .segments
-        .last()
-        .is_some_and(|last| last.ident == "Option" || last.ident == "Box");
-    match place {
-        _ if wraps => part_type(inner, place),
-        Place::Each | Place::Keys => Some(inner),
-        Place::Values => inner_types(ty)?.nth(1),
-    }
-}
-
-/// The first type in the angle brackets at the end of a path: `T` of `Vec<T>`.
-fn inner_type(ty: &Type) -> Option<&Type> {
-    inner_types(ty)?.next()
-}
-
-/// All of them: `K` and `V` of `HashMap<K, V>`.
-fn inner_types(ty: &Type) -> Option<impl Iterator<Item = &Type>> {
-    let Type::Path(path) = bare(ty) else {
-        return None;
-    };
-    let PathArguments::AngleBracketed(list) = &path.path.segments.last()?.arguments else {
-        return None;
-    };
-    Some(list.args.iter().filter_map(|argument| match argument {
-        GenericArgument::Type(ty) => Some(ty),
-        _ => None,
-    }))
-}
-
 /// The type without the parentheses and the invisible brackets that macros put around it.
 fn bare(ty: &Type) -> &Type {
     match ty {
@@ -320,43 +176,24 @@ fn bare(ty: &Type) -> &Type {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use syn::parse_quote;
-
-    #[test]
-    fn integers_are_found_under_their_wrappers() {
-        let name = |ty: Type| Integer::named_by(&ty).map(|integer| integer.name);
-        assert_eq!(name(parse_quote!(u8)).as_deref(), Some("u8"));
-        assert_eq!(name(parse_quote!(Option<Box<i64>>)).as_deref(), Some("i64"));
-        assert_eq!(name(parse_quote!(Vec<u8>)), None);
-        assert_eq!(name(parse_quote!(f64)), None);
-        let item = |ty: Type| {
-            part_type(&ty, Place::Each)
-                .and_then(Integer::named_by)
-                .map(|integer| integer.name)
-        };
-        assert_eq!(item(parse_quote!(Option<Vec<u16>>)).as_deref(), Some("u16"));
-        assert_eq!(item(parse_quote!(String)), None);
+/// No text is in two forms at once.
+fn forms(cx: &Ctxt, rules: &Rules) {
+    let mut given = rules
+        .own
+        .iter()
+        .filter(|ruled| matches!(ruled.rule, Rule::Form(_)));
+    if let Some(first) = given.next() {
+        for second in given {
+            cx.error(
+                &second.word,
+                format!(
+                    "no text is both `{}` and `{}`; keep one of the two",
+                    first.word, second.word
+                ),
+            );
+        }
     }
-
-    #[test]
-    fn a_bound_fits_its_type() {
-        let byte = Integer {
-            name: "u8".to_owned(),
-            min: Number::Int(0),
-            max: Number::Int(255),
-        };
-        assert_eq!(byte.misfit(Number::Int(255)), None);
-        assert!(
-            byte.misfit(Number::Int(256))
-                .is_some_and(|message| message.contains("0 to 255"))
-        );
-        assert!(byte.misfit(Number::Uint(u128::MAX)).is_some());
-        assert!(
-            byte.misfit(Number::Float(0.5))
-                .is_some_and(|message| message.contains("holds integers"))
-        );
+    for part in &rules.parts {
+        forms(cx, &part.rules);
     }
 }

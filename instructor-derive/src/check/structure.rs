@@ -6,8 +6,9 @@ use crate::ast::{Body, Container, Field, Style};
 use crate::ctxt::Ctxt;
 
 pub(super) fn check(cx: &Ctxt, container: &Container<'_>, body: &Body<'_>) {
+    flattened_in_a_list(cx, body);
     match body.style {
-        Style::Named => {}
+        Style::Named => flattened(cx, body),
         Style::Tuple => trailing_defaults(cx, container, body),
         Style::Newtype { transparent: true } => one_field(cx, container, body),
         Style::Newtype { transparent: false } => not_skipped(cx, container, body),
@@ -77,12 +78,6 @@ fn nothing(cx: &Ctxt, container: &Container<'_>) {
 
 /// A rule constrains what is on the wire, and is checked there.
 pub(super) fn wire(cx: &Ctxt, field: &Field<'_>) {
-    if field.flatten.is_some() {
-        cx.refuse(
-            &field.member,
-            "serde's `flatten` is not supported by `Extract`; write the inner fields here, or keep the field nested",
-        );
-    }
     let unknown = field
         .foreign
         .as_ref()
@@ -97,6 +92,38 @@ pub(super) fn wire(cx: &Ctxt, field: &Field<'_>) {
         cx.error(
             &part.word,
             "a rule speaks of what is on the wire, which only serde knows here; say it with `as = Wire`",
+        );
+    }
+}
+
+/// What stands among the members of the whole is no value of its own: it has no length, no name, and no place in a list.
+fn flattened(cx: &Ctxt, body: &Body<'_>) {
+    for field in body.fields.iter().filter(|field| field.flatten.is_some()) {
+        let words = field.rules.own.iter().map(|ruled| &ruled.word);
+        for word in words.chain(field.rules.parts.iter().map(|part| &part.word)) {
+            cx.error(
+                word,
+                "a rule has no place on a flattened field, whose members stand among the others; put it on the inner fields, or write a `validate`",
+            );
+        }
+        if field.foreign.is_some() {
+            cx.error(
+                &field.member,
+                "a flattened field cannot be converted from another type; derive `Extract` on its type, with `#[extract(as = Wire)]` there",
+            );
+        }
+    }
+}
+
+/// There are no members that others could stand among.
+fn flattened_in_a_list(cx: &Ctxt, body: &Body<'_>) {
+    if body.style == Style::Named {
+        return;
+    }
+    for field in body.fields.iter().filter(|field| field.flatten.is_some()) {
+        cx.refuse(
+            &field.ty,
+            "serde's `flatten` stands on a field with a name; give the fields names, or remove it",
         );
     }
 }

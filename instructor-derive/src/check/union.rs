@@ -1,7 +1,6 @@
 //! What must hold of the variants of an enum together.
 
-use super::structure::wire;
-use super::{borrowed, field_count, field_names, no_variant, numbers, variant_names};
+use super::{field_count, field_names, no_variant, one, variant_names};
 use crate::ast::{Container, Field, Named, Style, Tagging, Variant};
 use crate::ctxt::Ctxt;
 
@@ -26,9 +25,14 @@ pub(super) fn check(cx: &Ctxt, container: &Container<'_>, variants: &[Variant<'_
             beside_tag(cx, &tag.value(), variant);
         }
         for field in fields {
-            borrowed(cx, field);
-            numbers(cx, field);
-            wire(cx, field);
+            one(cx, field);
+            if field.flatten.is_some() {
+                let ident = &variant.original.ident;
+                cx.refuse(
+                    &field.member,
+                    format!("serde's `flatten` is not supported in a variant; put its fields in a struct that flattens, and hold that: `{ident}(…)`"),
+                );
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ mod converted;
 mod fallback;
 mod foreign;
 mod looks;
+mod meta;
 mod nothing;
 mod partial;
 mod schema;

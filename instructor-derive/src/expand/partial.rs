@@ -7,6 +7,7 @@ use syn::{ExprPath, Generics, Index, Member, Type};
 
 use super::foreign;
 use super::looks::{has_looks, looks};
+use super::meta;
 use super::schema::{Table, borrowed, borrowed_mut, call, inside, slot};
 use super::{ends, hidden, local, located, with_predicates};
 use crate::ast::{Body, Container, Field, Skipped, Style, is_marker, label};
@@ -50,6 +51,8 @@ pub(super) struct Partial<'a> {
     generics: Generics,
     /// The field that holds the position, where there is one; no user's field has its name.
     at: Option<Member>,
+    /// The field that keeps what is for flattened ones.
+    flat: Option<Member>,
     /// The field that mentions the parameters which no field that is read mentions.
     of: Option<Member>,
 }
@@ -105,6 +108,8 @@ impl<'a> Partial<'a> {
             }
             Member::Named(name)
         };
+        let flattens = fields.iter().any(|field| field.flatten.is_some());
+        let flat = flattens.then(|| hidden("flat"));
         let of = has_free_parameter(container, fields.iter()).then(|| hidden("of"));
         let at = matches!(body.style, Style::Named | Style::Tuple).then(|| hidden("at"));
         Self {
@@ -114,6 +119,7 @@ impl<'a> Partial<'a> {
             name: &container.partial,
             generics,
             at,
+            flat,
             of,
         }
     }
@@ -163,15 +169,19 @@ impl<'a> Partial<'a> {
             let name = named(at);
             quote!(#[doc(hidden)] #name #root::__private::At,)
         });
+        let flat = self.flat.as_ref().map(|flat| {
+            let name = named(flat);
+            quote!(#[doc(hidden)] #name #root::__private::Flat,)
+        });
         let of = self.of.as_ref().map(|of| {
             let (name, own) = (named(of), &container.own);
             quote!(#[doc(hidden)] #name ::core::marker::PhantomData<fn() -> #own>,)
         });
         let clause = &generics.where_clause;
         let members = if is_unnamed(self.body) {
-            quote!((#(#members)* #of #at) #clause;)
+            quote!((#(#members)* #flat #of #at) #clause;)
         } else {
-            quote!(#clause { #(#members)* #of #at })
+            quote!(#clause { #(#members)* #flat #of #at })
         };
         quote! {
             #[doc = #doc]
@@ -183,6 +193,7 @@ impl<'a> Partial<'a> {
     fn extract(&self) -> TokenStream {
         let (parameters, arguments, clause) = self.generics.split_for_impl();
         let (own, name) = (&self.container.own, self.name);
+        let meta = meta::of_type(self.container);
         let Words {
             implemented,
             constant,
@@ -198,7 +209,7 @@ impl<'a> Partial<'a> {
                         &__i::Schema::new(
                             __i::type_name::<#own>,
                             __i::Kind::#kind(<#name #arguments as #implemented>::#constant),
-                        )
+                        )#meta
                     }
                 }
             }
@@ -242,6 +253,13 @@ impl<'a> Partial<'a> {
                 }
             }
         });
+        let flat = self.flat.as_ref().map(|flat| {
+            quote! {
+                fn flat(&mut self) -> ::core::option::Option<&mut __i::Flat> {
+                    ::core::option::Option::Some(&mut self.#flat)
+                }
+            }
+        });
         let body = quote! {
             fn advance(&mut self, #index: usize, #cursor: &mut __i::Cursor<'_>) -> __i::Flow {
                 match #index { #(#advance)* _ => __i::Flow::Failed }
@@ -253,6 +271,7 @@ impl<'a> Partial<'a> {
                 match #index { #(#fail)* _ => {} }
             }
             #validate
+            #flat
         };
         self.implement(&quote!(__i::Fields), &[], &body)
     }
@@ -317,7 +336,7 @@ impl<'a> Partial<'a> {
         let read = self
             .fields
             .iter()
-            .filter(|field| field.default.is_none() && !is_newtype)
+            .filter(|field| field.default.is_none() && field.flatten.is_none() && !is_newtype)
             .map(|field| &field.member);
         let skipped = self.body.skipped.iter();
         let skipped = skipped
@@ -339,7 +358,7 @@ impl<'a> Partial<'a> {
         let build = self.fields.iter().map(|field| {
             let (member, place) = (&field.member, borrowed_mut(field));
             let default = match &field.default {
-                _ if is_newtype => None,
+                _ if is_newtype || field.flatten.is_some() => None,
                 Some((span, default)) => Some(make(*span, default, &field.ty.to_token_stream())),
                 None => lends(member).or_else(|| {
                     field
@@ -397,9 +416,17 @@ impl<'a> Partial<'a> {
         self.implement(&quote!(__i::Decode), &[], &body)
     }
 
-    fn hidden_mark(&self) -> Option<TokenStream> {
-        let of = self.of.as_ref()?;
-        Some(quote!(#of: ::core::marker::PhantomData,))
+    /// What the hidden fields hold at first.
+    fn hidden_mark(&self) -> TokenStream {
+        let of = self
+            .of
+            .as_ref()
+            .map(|of| quote!(#of: ::core::marker::PhantomData,));
+        let flat = self
+            .flat
+            .as_ref()
+            .map(|flat| quote!(#flat: __i::Flat::NEW,));
+        quote!(#flat #of)
     }
 
     /// What stands in the place of its one field is seen as the field is, and with `transparent` left out as it is.

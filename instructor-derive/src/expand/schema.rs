@@ -1,7 +1,5 @@
 //! The table of a struct: what the model is told, what the decoder accepts, what a correction says.
 
-use std::fmt::Write as _;
-
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
@@ -9,10 +7,12 @@ use syn::Member;
 
 use super::foreign;
 use super::looks::has_looks;
+use super::meta;
 use super::partial::end_of;
 use super::{ends, list, located, said_at};
 use crate::ast::{Body, Container, Field, Named, Style, Variant};
 use crate::rule::{Rule, Ruled, Rules, Text};
+use crate::sample::quoted;
 
 /// The table, and the statics that it refers to.
 pub(super) struct Table {
@@ -23,9 +23,17 @@ pub(super) struct Table {
 impl Table {
     pub(super) fn of(container: &Container<'_>, body: &Body<'_>) -> Self {
         let mut patterns = Patterns::default();
+        let flattened: Vec<TokenStream> = body
+            .fields
+            .iter()
+            .filter(|field| field.flatten.is_some())
+            .map(|field| row(container, body.style, field, &mut patterns))
+            .collect();
+        let flattened = list("flattened", &flattened);
         let rows = body
             .fields
             .iter()
+            .filter(|field| field.flatten.is_none())
             .map(|field| row(container, body.style, field, &mut patterns))
             .collect::<Vec<_>>();
         let (name, description) = (&container.name.text, &container.description);
@@ -34,7 +42,7 @@ impl Table {
             .then(|| quote!(.deny_unknown_fields()));
         let table = match body.style {
             Style::Named => {
-                quote!(&__i::Object::new(#name, #description, const { &[#(#rows),*] })#deny)
+                quote!(&__i::Object::new(#name, #description, const { &[#(#rows),*] })#flattened #deny)
             }
             Style::Tuple => quote!(&__i::Tuple::new(#name, #description, const { &[#(#rows),*] })),
             Style::Newtype { .. } | Style::Unit => {
@@ -46,7 +54,7 @@ impl Table {
         let mut statics = patterns.statics;
         if container.generics.params.is_empty() {
             let assertions = body.fields.iter().flat_map(|field| &field.assertions);
-            statics.extend(assertions.map(|assertion| quote!(const _: () = #assertion;)));
+            statics.extend(assertions.cloned());
         }
         Self { statics, table }
     }
@@ -117,6 +125,7 @@ fn row(
     let ty = |word| located(ty.clone(), word);
     let rules = list("rules", &calls(&field.rules, patterns, &ty));
     let parts = parts(&field.rules, patterns, &ty);
+    let meta = meta::of_field(container, style, field);
     let aliases = aliases(&field.aliases);
     let defaulted = (!matches!(style, Style::Newtype { .. })
         && (field.default.is_some() || container.default.is_some() || field.may_be_absent()))
@@ -125,7 +134,7 @@ fn row(
     let validated = has_looks(field).then(|| quote!(.validated()));
     quote! {
         __i::Field::new(#name, #quoted, #description, #schema, #optional)
-            #rules #parts #aliases #defaulted #exact #validated
+            #rules #parts #meta #aliases #defaulted #exact #validated
     }
 }
 
@@ -247,33 +256,5 @@ impl Patterns {
         self.statics
             .push(quote!(static #name: __i::Pattern = __i::Pattern::new(#text);));
         name
-    }
-}
-
-/// `text` as a JSON string.
-fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            // Writing to a `String` cannot fail.
-            control if control < ' ' => _ = write!(out, "\\u{:04x}", u32::from(control)),
-            other => out.push(other),
-        }
-    }
-    out.push('"');
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_quoted_as_json() {
-        assert_eq!(quoted("title"), r#""title""#);
-        assert_eq!(quoted("a\"b\\c\n\u{e9}"), "\"a\\\"b\\\\c\\u000a\u{e9}\"");
     }
 }

@@ -113,6 +113,10 @@ fn members(fields: &[(&Field<'_>, TokenStream)], serializer: &Ident) -> TokenStr
     let object = local("object");
     let members = fields.iter().map(|(field, place)| {
         let name = &field.name.text;
+        if field.flatten.is_some() {
+            let members = shown(field, place.clone(), "members", quote!(&mut #object));
+            return quote!(#members?;);
+        }
         let begun = call(field, &slot(field, "begun"), place.clone());
         let entry = shown(field, place.clone(), "entry", quote!(&mut #object, #name));
         quote!(if #begun { #entry?; })

@@ -139,6 +139,22 @@ fn a_unit_struct() {
 }
 
 #[test]
+fn a_flattened_field() {
+    snapshot(
+        "flatten.rs",
+        &parse_quote! {
+            struct Page {
+                #[serde(flatten)]
+                paging: Paging,
+                query: String,
+                #[serde(flatten)]
+                rest: HashMap<String, u8>,
+            }
+        },
+    );
+}
+
+#[test]
 fn a_field_that_is_converted() {
     snapshot(
         "foreign.rs",

@@ -9,7 +9,7 @@ use super::looks::{has_looks, looks};
 use super::partial::{call_validator, field_docs, has_free_parameter, made_up, make, predicates};
 use super::schema::{Patterns, aliases, call, content, slot};
 use super::shown::{self, field_bounds, serializer_parameter};
-use super::{ends, foreign, hidden, local, with_predicates};
+use super::{ends, foreign, hidden, local, meta, with_predicates};
 use crate::ast::{Body, Container, Field, Style, Tagging, Variant};
 
 /// Everything that such an enum becomes.
@@ -150,6 +150,7 @@ impl<'a> Partial<'a> {
     fn extract(&self) -> TokenStream {
         let (parameters, arguments, clause) = self.generics.split_for_impl();
         let (own, name) = (&self.container.own, self.name);
+        let meta = meta::of_type(self.container);
         quote! {
             #[automatically_derived]
             impl #parameters __i::Extract for #own #clause {
@@ -159,7 +160,7 @@ impl<'a> Partial<'a> {
                         &__i::Schema::new(
                             __i::type_name::<#own>,
                             __i::Kind::Union(<#name #arguments as __i::Enum>::UNION),
-                        )
+                        )#meta
                     }
                 }
             }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::meta;
 use super::schema::aliases;
 use super::{hidden, local};
 use crate::ast::{Container, Variant};
@@ -39,12 +40,13 @@ pub(super) fn expand(container: &Container<'_>, variants: &[Variant<'_>]) -> Tok
         quote!(#index => #ident::#variant,)
     });
     let index = local("index");
+    let meta = meta::of_type(container);
     let impls = quote! {
         #[automatically_derived]
         impl #parameters __i::Extract for #own #clause {
             type Partial = __i::NamePartial<#own>;
             fn schema() -> &'static __i::Schema {
-                const { &__i::Schema::new(__i::type_name::<#own>, __i::Kind::Names(<#own as __i::Unit>::NAMES)) }
+                const { &__i::Schema::new(__i::type_name::<#own>, __i::Kind::Names(<#own as __i::Unit>::NAMES))#meta }
             }
         }
         #[automatically_derived]

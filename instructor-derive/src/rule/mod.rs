@@ -18,7 +18,7 @@ mod ecma;
 mod pattern;
 mod tree;
 
-pub(crate) use choice::Choices;
+pub(crate) use choice::{Choice, Choices};
 pub(crate) use pattern::Text;
 pub(crate) use tree::{Part, Place, Rules};
 
@@ -100,21 +100,27 @@ impl Rule {
         }
     }
 
-    /// What the compiler can ask of the rule once it knows the constants, as an expression.
-    pub(crate) fn assertion(&self) -> Option<TokenStream> {
+    /// What the compiler can ask of the rule once it knows the constants, as an item at the user's word.
+    pub(crate) fn assertion(&self, word: Span) -> Option<TokenStream> {
+        let word = word.resolved_at(Span::call_site());
         match self {
             Self::Items(size) | Self::Len(size) => {
-                let (min, max) = size_arguments(size);
-                Some(quote!(__i::rule::assert_sizes(#min, #max)))
+                let min = &size.min;
+                let max = option(size.max.as_ref().map(End::beyond));
+                Some(quote_spanned!(word=> const _: () = __i::rule::assert_sizes(#min, #max);))
             }
-            Self::MultipleOf(step) => Some(quote!(__i::rule::assert_step(#step))),
+            Self::MultipleOf(step) => {
+                Some(quote_spanned!(word=> const _: () = __i::rule::assert_step(#step);))
+            }
             Self::Range(Bounds {
                 min,
                 max,
                 exclusive,
             }) => {
                 let (min, max) = (option(min.as_ref()), option(max.as_ref()));
-                Some(quote!(__i::rule::assert_range(#min, #max, #exclusive)))
+                Some(
+                    quote_spanned!(word=> const _: () = __i::rule::assert_range(#min, #max, #exclusive);),
+                )
             }
             _ => None,
         }

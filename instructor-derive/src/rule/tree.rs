@@ -149,7 +149,7 @@ impl Rules {
     pub(crate) fn assertions(&mut self) -> Vec<TokenStream> {
         let own = self.own.iter_mut().filter_map(|ruled| {
             let is_constant = !ruled.rule.constants().is_empty();
-            is_constant.then(|| ruled.rule.assertion())?
+            is_constant.then(|| ruled.rule.assertion(ruled.word.span()))?
         });
         let mut all: Vec<TokenStream> = own.collect();
         for part in &mut self.parts {

@@ -1,6 +1,7 @@
 //! What an answer of a type begins with.
 
-use crate::schema::{Arm, Content, Kind, Object, Schema, Tagging, Tuple, Union};
+use crate::decode::object::flatten;
+use crate::schema::{Arm, Content, Field, Kind, Object, Schema, Tagging, Tuple, Union};
 
 /// What an answer begins with.
 #[derive(Debug, Clone, Copy)]
@@ -75,11 +76,9 @@ impl Opening {
     }
 }
 
-fn has_field(object: &Object, key: &str) -> bool {
-    object
-        .fields
-        .iter()
-        .any(|field| field.name == key || field.aliases.contains(&key))
+fn has_field(object: &'static Object, key: &str) -> bool {
+    let has = |field: &Field| field.name == key || field.aliases.contains(&key);
+    object.fields.iter().any(has) || flatten::has_named_key(object, key)
 }
 
 /// Enums in enums are looked into so far.

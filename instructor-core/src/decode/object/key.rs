@@ -1,6 +1,7 @@
 //! Keys: which field one names, and what is wrong with those that name none, or name one twice, or are missing.
 
 use super::read::{At, Phase};
+use super::{Fields, flatten};
 use crate::decode::adjustment::AdjustmentKind;
 use crate::decode::cursor::Cursor;
 use crate::decode::expected;
@@ -22,10 +23,11 @@ pub(super) enum Known {
 
 /// Reads a key that is not the expected one, or the end.
 #[inline(never)]
-pub(super) fn read(
+pub(super) fn read<'p>(
     object: &'static Object,
     at: &mut At,
     byte: u8,
+    partial: &mut (dyn Fields + 'p),
     cursor: &mut Cursor<'_>,
 ) -> Known {
     let known = match byte {
@@ -33,11 +35,11 @@ pub(super) fn read(
             Token::Slice(text) => {
                 let known = lookup(object, text, at.field);
                 if known.is_none() {
-                    unknown(object, at, text, cursor);
+                    unknown(object, at, text, partial, cursor);
                 }
                 known
             }
-            Token::Scratch => in_scratch(object, at, cursor),
+            Token::Scratch => in_scratch(object, at, partial, cursor),
             Token::More => {
                 at.phase = Phase::Key;
                 return Known::End(Flow::More);
@@ -47,7 +49,7 @@ pub(super) fn read(
             if at.phase == Phase::BeforeKey {
                 cursor.adjust(AdjustmentKind::TrailingComma);
             }
-            return Known::End(close(object, at, cursor));
+            return Known::End(close(object, at, partial, cursor));
         }
         _ => {
             cursor.syntax("a key in quotes");
@@ -60,9 +62,10 @@ pub(super) fn read(
 /// The field of the key in the scratch buffer.
 #[cold]
 #[inline(never)]
-pub(super) fn in_scratch(
+pub(super) fn in_scratch<'p>(
     object: &'static Object,
     at: &mut At,
+    partial: &mut (dyn Fields + 'p),
     cursor: &mut Cursor<'_>,
 ) -> Option<u16> {
     if !string::close(cursor) {
@@ -72,7 +75,7 @@ pub(super) fn in_scratch(
     let known = lookup(object, &cursor.state.scratch, at.field);
     if known.is_none() {
         let name = cursor.state.scratch.clone();
-        unknown(object, at, &name, cursor);
+        unknown(object, at, &name, partial, cursor);
     }
     known
 }
@@ -97,7 +100,13 @@ fn lookup(object: &'static Object, key: &str, last: u16) -> Option<u16> {
 
 #[cold]
 #[inline(never)]
-fn unknown(object: &'static Object, at: &mut At, key: &str, cursor: &mut Cursor<'_>) {
+fn unknown<'p>(
+    object: &'static Object,
+    at: &mut At,
+    key: &str,
+    partial: &mut (dyn Fields + 'p),
+    cursor: &mut Cursor<'_>,
+) {
     if let Some(beside) = cursor.state.beside
         && (beside.tag, beside.depth) == (key, cursor.state.depth)
     {
@@ -105,6 +114,9 @@ fn unknown(object: &'static Object, at: &mut At, key: &str, cursor: &mut Cursor<
         let before = cursor.findings();
         cursor.issue(IssueKind::Duplicate, "each field once", Found::Nothing);
         cursor.prepend(before, &Segment::Field(beside.tag));
+        return;
+    }
+    if !object.flattened.is_empty() && flatten::offer(object, key, partial) {
         return;
     }
     cursor.state.unknown_fields += 1;
@@ -142,12 +154,20 @@ pub(super) fn locate(
 
 /// Passes the closing bracket, and notes what is missing.
 #[inline(always)]
-pub(super) fn close(object: &'static Object, at: &mut At, cursor: &mut Cursor<'_>) -> Flow {
+pub(super) fn close<'p>(
+    object: &'static Object,
+    at: &mut At,
+    partial: &mut (dyn Fields + 'p),
+    cursor: &mut Cursor<'_>,
+) -> Flow {
     cursor.position += 1;
     let gone = object.required() & !at.seen;
     if gone != 0 {
         at.bad = true;
         missing(object, gone, cursor);
+    }
+    if !object.flattened.is_empty() && !flatten::close(object, partial, cursor) {
+        at.bad = true;
     }
     if at.bad { Flow::Failed } else { Flow::Done }
 }

@@ -185,7 +185,7 @@ impl Reader<'_, '_> {
             };
             found = is_next(cursor);
             if found.is_none() {
-                match key::read(self.object, &mut self.at, byte, cursor) {
+                match key::read(self.object, &mut self.at, byte, self.partial, cursor) {
                     Known::Field(index) => self.enter(index, cursor),
                     Known::None => self.pass_over(),
                     Known::End(flow) => return Some(flow),
@@ -226,6 +226,16 @@ impl Reader<'_, '_> {
         self.at.pass = true;
     }
 
+    /// Passes over the value at hand, or what is left of it, or keeps it for a flattened field. `true`: it is whole.
+    fn passed(&mut self, cursor: &mut Cursor<'_>) -> bool {
+        if !self.object.flattened.is_empty()
+            && let Some(flat) = self.partial.flat().filter(|flat| flat.is_open())
+        {
+            return flat.value(cursor);
+        }
+        skip::value(cursor)
+    }
+
     /// What is rarely met apart: the text ended here, or is written in another way than usual.
     #[inline(never)]
     fn between(&mut self, cursor: &mut Cursor<'_>) -> Option<Flow> {
@@ -234,7 +244,7 @@ impl Reader<'_, '_> {
                 if !string::token_resume(cursor) {
                     return Some(Flow::More);
                 }
-                match key::in_scratch(self.object, &mut self.at, cursor) {
+                match key::in_scratch(self.object, &mut self.at, self.partial, cursor) {
                     Some(index) => self.enter(index, cursor),
                     None => self.pass_over(),
                 }
@@ -259,11 +269,14 @@ impl Reader<'_, '_> {
                     cursor.position += 1;
                     self.at.phase = Phase::BeforeKey;
                 }
-                Some(b'}') => return Some(key::close(self.object, &mut self.at, cursor)),
+                Some(b'}') => {
+                    let flow = key::close(self.object, &mut self.at, self.partial, cursor);
+                    return Some(flow);
+                }
                 Some(_) => return Some(wrong("`,` or `}`", cursor)),
             },
             Phase::Skip => {
-                if !skip::value(cursor) {
+                if !self.passed(cursor) {
                     return Some(Flow::More);
                 }
                 self.at.pass = false;

@@ -179,9 +179,7 @@ impl Tagged<'_, '_, '_> {
                 return;
             }
             // An object is told of the tag that stands among its members. Whatever else reads members is not.
-            Some(Content::Newtype(field))
-                if !matches!((field.schema)().unwrapped().kind(), Kind::Object(_)) =>
-            {
+            Some(Content::Newtype(field)) if !matches!((field.schema)().unwrapped().kind(), Kind::Object(object) if object.flattened.is_empty()) => {
                 Stage::Members
             }
             _ => Stage::Behind,

@@ -17,7 +17,7 @@ use crate::exchange::mode::Mode;
 use crate::exchange::{
     Backend, Billed, Correction, Failure, FailureKind, OutputSpec, Phase, Request, Response, Target,
 };
-use crate::schema::Definition;
+use crate::schema::{Definition, DefinitionError};
 
 mod judge;
 mod recover;
@@ -46,6 +46,7 @@ impl<B: Backend> Call<B> {
         let inside = span.clone();
         async move {
             self.backend.check(&self.base)?;
+            definition.check().map_err(contradiction)?;
             let mut run = Run::new(self, definition)?;
             let result = run.until_done(slot).await;
             span.record("requests", run.spent.requests);
@@ -59,6 +60,14 @@ impl<B: Backend> Call<B> {
         .instrument(inside)
         .await
     }
+}
+
+/// A definition that contradicts itself is the programmer's to mend: no request could help.
+#[cold]
+fn contradiction(error: &DefinitionError) -> Failure {
+    Failure::new(FailureKind::Definition, error.to_string())
+        .phase(Phase::Build)
+        .hint(error.hint())
 }
 
 /// An extraction under way.

@@ -1,12 +1,15 @@
 //! Writes one schema after another, in whatever dialect.
 
 use super::constraints::Constraints;
-use super::description::{append, description};
+use super::description::{append, append_sentence, description};
+use super::flattened::Flattened;
+use super::meta;
 use super::outline::Outline;
 use super::writer::{Members, object, write_string};
 use super::{Dialect, Shape, format, key};
 use crate::schema::definition::WRAPPER_KEY_QUOTED;
 use crate::schema::graph::{Field, Kind, Newtype, Object, Schema, Tuple};
+use crate::schema::meta::Meta;
 use crate::schema::rule::{Rule, Rules};
 
 /// The type at the root, and how it stands there.
@@ -22,6 +25,8 @@ pub(super) struct Use {
     pub(super) description: String,
     /// Those of the field, and of the structs around one value that stand between it and the value.
     rules: Vec<Rules>,
+    /// Titles, examples and defaults, the field's before the type's.
+    metas: Vec<&'static Meta>,
 }
 
 impl Use {
@@ -29,6 +34,7 @@ impl Use {
         Self {
             description: field.description.to_owned(),
             rules: vec![field.rules],
+            metas: field.meta.into_iter().collect(),
         }
     }
 
@@ -60,6 +66,7 @@ impl Use {
             }
         }
         self.rules.push(newtype.inner.rules);
+        self.metas.extend(newtype.inner.meta);
         self
     }
 
@@ -127,6 +134,7 @@ impl<'o> Body<'o> {
                 while let Kind::Newtype(newtype) = schema.kind()
                     && self.outline.definition(schema).is_none()
                 {
+                    usage.metas.extend(schema.meta());
                     usage = usage.through(newtype, shape.described);
                     schema = (newtype.inner.schema)();
                 }
@@ -171,20 +179,34 @@ impl<'o> Body<'o> {
         let Some(name) = self.outline.definition(schema) else {
             return self.members(schema, usage, described, members);
         };
+        let usage = self.told(usage);
         members.text("$ref", &format!("#/$defs/{name}"));
         if described && !usage.description.is_empty() {
             members.text("description", &usage.description);
         }
+        meta::keywords(&usage.metas, members);
+    }
+
+    /// What the dialect has no keywords for moves into the description.
+    fn told(&self, mut usage: Use) -> Use {
+        if self.dialect.says_meta() {
+            return usage;
+        }
+        for sentence in meta::sentences(&std::mem::take(&mut usage.metas)) {
+            append_sentence(&mut usage.description, &sentence);
+        }
+        usage
     }
 
     fn members(
         &self,
         schema: &'static Schema,
-        usage: Use,
+        mut usage: Use,
         described: bool,
         members: &mut Members<'_>,
     ) {
         let kind = schema.kind();
+        usage.metas.extend(schema.meta());
         match kind {
             Kind::Nullable { inner } => return self.nullable(inner(), usage, members),
             Kind::Newtype(newtype) => {
@@ -193,6 +215,7 @@ impl<'o> Body<'o> {
             }
             _ => {}
         }
+        let usage = self.told(usage);
         if let Kind::Json(text) = kind {
             return members.inline(&text(), &usage.description);
         }
@@ -203,7 +226,8 @@ impl<'o> Body<'o> {
                     members.text("description", &text);
                 }
             }
-            return self.union(union, members);
+            self.union(union, members);
+            return meta::keywords(&usage.metas, members);
         }
         let constraints = Constraints::new(kind, &usage.own(), self.dialect);
         if let Some(word) = type_word(kind) {
@@ -241,6 +265,7 @@ impl<'o> Body<'o> {
             _ => {}
         }
         constraints.keywords(members);
+        meta::keywords(&usage.metas, members);
     }
 
     fn nullable(&self, inner: &'static Schema, usage: Use, members: &mut Members<'_>) {
@@ -250,6 +275,7 @@ impl<'o> Body<'o> {
         {
             return self.nullable(innermost(), usage, members);
         }
+        let usage = self.told(usage);
         if !usage.description.is_empty() {
             members.text("description", &usage.description);
         }
@@ -258,12 +284,14 @@ impl<'o> Body<'o> {
                 schema,
                 Use {
                     description: String::new(),
+                    metas: Vec::new(),
                     ..usage.clone()
                 },
                 out,
             ),
             None => object(out, |members| members.text("type", "null")),
         });
+        meta::keywords(&usage.metas, members);
     }
 
     pub(super) fn tuple(&self, tuple: &'static Tuple, members: &mut Members<'_>) {
@@ -288,6 +316,7 @@ impl<'o> Body<'o> {
         table: &'static Object,
         members: &mut Members<'_>,
     ) {
+        let flattened = Flattened::of(table);
         members.object("properties", |properties| {
             for (tag, name) in tags {
                 constant(name, properties.key(tag));
@@ -299,21 +328,31 @@ impl<'o> Body<'o> {
                     properties.key(field.name),
                 );
             }
+            for field in &flattened.fields {
+                self.reference_or_inline(
+                    (field.schema)(),
+                    Use::of(field),
+                    properties.key(field.name),
+                );
+            }
         });
-        let asked = |index: usize| table.required() >> index & 1 == 1;
-        let required = table
-            .fields
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| self.dialect.is_required(asked(*index)));
-        let required = required.map(|(_, field)| field.name);
+        let own = table.fields.iter().chain(flattened.asked.iter().copied());
+        let required = own.filter(|field| self.dialect.is_required(field.required));
+        let required = required.map(|field| field.name);
         let mut required = tags.iter().map(|(tag, _)| *tag).chain(required).peekable();
         if required.peek().is_some() {
             members.array("required", required, |name, out| {
                 write_string(out, name);
             });
         }
-        if self.dialect.is_closed(table.deny_unknown_fields) {
+        flattened.dependent(members);
+        self.flattened_unions(&flattened, members);
+        if let Some(value) = flattened.map {
+            self.reference_or_inline(value(), Use::default(), members.key("additionalProperties"));
+        } else if self
+            .dialect
+            .is_closed(table.deny_unknown_fields && !flattened.any)
+        {
             members.number("additionalProperties", false);
         }
     }

@@ -89,7 +89,8 @@ fn own(kind: &Kind, dialect: &dyn Dialect) -> Option<Rule> {
         Kind::List { min, max, .. } if min > 0 || max.is_some() => {
             return Some(Rule::Items(Items::new(min, max)));
         }
-        Kind::Text(format) => return format.pattern.map(Rule::Pattern),
+        // In words the form's name and its example say more than the expression.
+        Kind::Text(format) if dialect.says_formats() => return format.pattern.map(Rule::Pattern),
         Kind::Character => return Some(Rule::Len(Len::new(1, Some(1)))),
         _ => return None,
     };

@@ -18,12 +18,17 @@ pub(super) fn description(
     }
     let of_dialect = dialect.words(kind).map(str::to_owned);
     for sentence in of_dialect.into_iter().chain(sentences) {
-        if !text.is_empty() && !text.ends_with(['.', '!', '?', ':', ';']) {
-            text.push('.');
-        }
-        append(&mut text, " ", &sentence);
+        append_sentence(&mut text, &sentence);
     }
     text
+}
+
+/// Adds a sentence behind whatever is there.
+pub(super) fn append_sentence(text: &mut String, sentence: &str) {
+    if !text.is_empty() && !text.ends_with(['.', '!', '?', ':', ';']) {
+        text.push('.');
+    }
+    append(text, " ", sentence);
 }
 
 fn type_description(kind: &Kind, dialect: &dyn Dialect) -> String {

@@ -9,8 +9,10 @@
 mod body;
 mod constraints;
 mod description;
+mod flattened;
 mod format;
 mod key;
+mod meta;
 mod outline;
 mod plain;
 mod strict;
@@ -69,7 +71,10 @@ trait Dialect {
     /// What is left to be said of a type in words.
     fn words(&self, kind: &Kind) -> Option<&'static str>;
 
-    /// Whether a string may have one of several formats.
+    /// Whether there are keywords for titles, examples and defaults.
+    fn says_meta(&self) -> bool;
+
+    /// Whether a string may have one of several formats, or a pattern of its type.
     fn says_formats(&self) -> bool;
 
     /// Writes what keywords can say of a rule.

@@ -1,10 +1,12 @@
 //! Which types a schema is made of, and which of them need a definition of their own.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 use std::ptr;
 
 use crate::schema::graph::{Field, Kind, Object, Schema, Tuple};
 use crate::schema::inexpressible::Reason;
+use crate::schema::meta::Meta;
 use crate::schema::name;
 use crate::schema::union::{Content, Tagging, Union};
 
@@ -163,7 +165,8 @@ impl Outline {
         let end = path.len();
         self.open_at(Reason::Tuple, path);
         for (index, item) in tuple.items.iter().enumerate() {
-            path.push_str(&format!("[{index}]"));
+            // Writing to a `String` cannot fail.
+            let _ = write!(path, "[{index}]");
             self.visit((item.schema)(), path);
             path.truncate(end);
         }
@@ -172,6 +175,38 @@ impl Outline {
     fn visit_object(&mut self, object: &'static Object, path: &mut String) {
         for field in object.fields {
             self.visit_member(field.name, (field.schema)(), path);
+        }
+        for row in object.flattened {
+            self.visit_flattened(row, path, MOST_FLATTENED);
+        }
+    }
+
+    /// What stands among the members of an object.
+    fn visit_flattened(&mut self, row: &'static Field, path: &mut String, turns: u8) {
+        let (schema, nullable) = (row.schema)().stripped();
+        let Some(turns) = turns.checked_sub(1) else {
+            return;
+        };
+        if nullable {
+            self.open_at(Reason::Flattened, path);
+        }
+        match schema.kind() {
+            Kind::Object(object) => {
+                for field in object.fields {
+                    self.visit_member(field.name, (field.schema)(), path);
+                }
+                for row in object.flattened {
+                    self.visit_flattened(row, path, turns);
+                }
+            }
+            Kind::Map { value, .. } => {
+                self.open_at(Reason::Map, path);
+                self.visit_member("[*]", value(), path);
+            }
+            _ => {
+                self.open_at(Reason::Flattened, path);
+                self.visit(schema, path);
+            }
         }
     }
 
@@ -264,6 +299,9 @@ impl Outline {
     }
 }
 
+/// Flattened fields in flattened fields are looked into so far.
+const MOST_FLATTENED: u8 = 16;
+
 /// Whether the type has a name on the wire, so that it is worth a definition when it is met twice.
 fn is_named(schema: &Schema) -> bool {
     match schema.kind() {
@@ -283,7 +321,7 @@ fn is_same(
     if ptr::eq(a, b) || !assumed.insert((ptr::from_ref(a), ptr::from_ref(b))) {
         return true;
     }
-    if a.id() != b.id() {
+    if a.id() != b.id() || !Meta::is_same(a.meta(), b.meta()) {
         return false;
     }
     match (a.kind(), b.kind()) {
@@ -340,6 +378,11 @@ fn is_same_object(
             .iter()
             .zip(b.fields)
             .all(|(a, b)| is_same_field(a, b, assumed))
+        && a.flattened.len() == b.flattened.len()
+        && a.flattened
+            .iter()
+            .zip(b.flattened)
+            .all(|(a, b)| is_same_field(a, b, assumed))
 }
 
 fn is_same_tuple(
@@ -375,5 +418,6 @@ fn is_same_field(
 ) -> bool {
     (a.name, a.description, a.required) == (b.name, b.description, b.required)
         && a.rules.is_same(&b.rules)
+        && Meta::is_same(a.meta, b.meta)
         && is_same((a.schema)(), (b.schema)(), assumed)
 }

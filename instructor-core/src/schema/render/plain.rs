@@ -30,6 +30,10 @@ impl Dialect for Plain {
         None
     }
 
+    fn says_meta(&self) -> bool {
+        true
+    }
+
     fn says_formats(&self) -> bool {
         true
     }

@@ -44,6 +44,11 @@ impl Dialect for Strict {
         }
     }
 
+    /// Services differ in which of them they take; the description none refuses.
+    fn says_meta(&self) -> bool {
+        false
+    }
+
     /// Each would count as a union, of which the services take few.
     fn says_formats(&self) -> bool {
         false

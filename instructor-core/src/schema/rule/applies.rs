@@ -47,9 +47,21 @@ impl Sort {
 )]
 pub trait Text {}
 
-/// Types that `items`, `unique` and `each` apply to: lists.
+/// Types that `items` applies to: lists and maps.
 #[diagnostic::on_unimplemented(
-    message = "`items`, `unique` and `each` apply to lists, not `{Self}`",
+    message = "`items` applies to lists and maps, not `{Self}`",
+    label = "neither a list nor a map",
+    note = "for the length of text write `len`, for the size of a number `range`"
+)]
+pub trait Counted {
+    /// Whether it is a map.
+    #[doc(hidden)]
+    const MAP: bool;
+}
+
+/// Types that `unique` and `each` apply to: lists.
+#[diagnostic::on_unimplemented(
+    message = "`unique` and `each` apply to lists, not `{Self}`",
     label = "not a list",
     note = "for the length of text write `len`, for the parts of a map `keys(…)` and `values(…)`"
 )]
@@ -85,31 +97,24 @@ pub trait Keyed {
     /// What its values are.
     type Value;
 
-    /// Shows every key with its value, and where the two stand.
+    /// Shows every key with its value.
     #[doc(hidden)]
-    fn visit<'a>(&'a self, see: &mut dyn FnMut(Option<Part>, &'a Self::Key, &'a Self::Value));
+    fn visit<'a>(&'a self, see: &mut dyn FnMut(&'a Self::Key, &'a Self::Value));
 }
 
-/// Where a part of a value stands in it.
-#[doc(hidden)]
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Part {
-    /// An item of a list.
-    Index(usize),
-    /// An entry of a map.
-    Key(String),
-}
-
-/// Types that `non_empty` applies to: text and lists.
+/// Types that `non_empty` applies to: text, lists and maps.
 #[diagnostic::on_unimplemented(
-    message = "`non_empty` applies to text and lists, not `{Self}`",
-    label = "neither text nor a list"
+    message = "`non_empty` applies to text, lists and maps, not `{Self}`",
+    label = "neither text nor a list nor a map"
 )]
 pub trait NonEmpty {
     /// Whether it is a list.
     #[doc(hidden)]
     const LIST: bool;
+
+    /// Whether it is a map.
+    #[doc(hidden)]
+    const MAP: bool = false;
 }
 
 /// Types that `one_of` applies to: text and integers.
@@ -185,6 +190,11 @@ macro_rules! lists {
         }
 
         #[diagnostic::do_not_recommend]
+        impl<$($generics)*> Counted for $list {
+            const MAP: bool = false;
+        }
+
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> NonEmpty for $list {
             const LIST: bool = true;
         }
@@ -202,11 +212,22 @@ macro_rules! maps {
             type Key = K;
             type Value = V;
 
-            fn visit<'a>(&'a self, see: &mut dyn FnMut(Option<Part>, &'a K, &'a V)) {
+            fn visit<'a>(&'a self, see: &mut dyn FnMut(&'a K, &'a V)) {
                 for (key, value) in self {
-                    see(None, key, value);
+                    see(key, value);
                 }
             }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> Counted for $map {
+            const MAP: bool = true;
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> NonEmpty for $map {
+            const LIST: bool = false;
+            const MAP: bool = true;
         }
     )*};
 }
@@ -261,11 +282,18 @@ macro_rules! transparent {
             type Key = T::Key;
             type Value = T::Value;
 
-            fn visit<'a>(&'a self, see: &mut dyn FnMut(Option<Part>, &'a Self::Key, &'a Self::Value)) {
+            fn visit<'a>(&'a self, see: &mut dyn FnMut(&'a Self::Key, &'a Self::Value)) {
                 if let Some(inner) = inside!($inside, self) {
                     inner.visit(see);
                 }
             }
+        }
+
+        impl<$($generics)*> Counted for $outer
+        where
+            T: Counted,
+        {
+            const MAP: bool = T::MAP;
         }
 
         impl<$($generics)*> NonEmpty for $outer
@@ -273,6 +301,7 @@ macro_rules! transparent {
             T: NonEmpty,
         {
             const LIST: bool = T::LIST;
+            const MAP: bool = T::MAP;
         }
 
         impl<$($generics)*> Listed for $outer

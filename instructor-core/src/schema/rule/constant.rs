@@ -106,11 +106,21 @@ pub const fn assert_range(min: Option<Number>, max: Option<Number>, exclusive_ma
     );
 }
 
-/// Fails to compile where no size lies between two bounds, one of which is a constant.
-pub const fn assert_sizes(min: usize, max: Option<usize>) {
-    if let Some(max) = max {
-        assert!(min <= max, "the range is empty: it ends before it begins");
+/// Fails to compile where no size lies between a bound and the first that is too great, one of which is a constant.
+pub const fn assert_sizes(min: usize, beyond: Option<usize>) {
+    if let Some(beyond) = beyond {
+        assert!(min < beyond, "the range is empty: it ends before it begins");
     }
+}
+
+/// The last size before one that is left out.
+pub const fn below(size: usize) -> usize {
+    size.saturating_sub(1)
+}
+
+/// The first size after the last.
+pub const fn above(size: usize) -> usize {
+    size.saturating_add(1)
 }
 
 /// Fails to compile where a step, which is a constant, divides nothing.

@@ -17,6 +17,7 @@ mod date;
 mod datetime;
 mod ecma;
 mod email;
+mod flaw;
 mod ip;
 mod items;
 mod len;
@@ -33,9 +34,9 @@ mod url;
 mod uuid;
 
 pub use applies::{
-    Distinct, Item, Key, Keyed, Listed, MapValue, NonEmpty, Part, Ranged, Repeated, Sort, Text,
+    Counted, Distinct, Item, Key, Keyed, Listed, MapValue, NonEmpty, Ranged, Repeated, Sort, Text,
 };
-pub use constant::{Const, assert_range, assert_sizes, assert_step};
+pub use constant::{Const, above, assert_range, assert_sizes, assert_step, below};
 pub(crate) use constant::{is_empty, is_step};
 pub use date::{Date, date};
 pub use datetime::{DateTime, datetime};
@@ -63,6 +64,8 @@ pub enum View<'a> {
     Number(Number),
     /// A string.
     Text(&'a str),
+    /// `true` or `false`.
+    Boolean(bool),
     /// A list of so many items.
     Items(usize),
     /// What no rule looks at.

@@ -1,7 +1,7 @@
 //! What std and other crates write as strings and objects of a form of their own.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4};
-use std::ops::{Range, RangeFrom, RangeInclusive, RangeTo};
+use std::ops::{Bound, Range, RangeFrom, RangeInclusive, RangeTo};
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
@@ -50,7 +50,19 @@ fn duration() -> BoxedStrategy<Duration> {
         .boxed()
 }
 
+fn bound() -> BoxedStrategy<Bound<i8>> {
+    prop_oneof![
+        any::<i8>().prop_map(Bound::Included),
+        any::<i8>().prop_map(Bound::Excluded),
+        Just(Bound::Unbounded),
+    ]
+    .boxed()
+}
+
 shapes! {
+    result: Result<u8, String> = prop_oneof![any::<u8>().prop_map(Ok), text().prop_map(Err)],
+    bound: Bound<i8> = bound(),
+    list_of_bounds: Vec<Bound<i8>> = some(bound()),
     ip_address: IpAddr = ip(),
     ip_v4: Ipv4Addr = v4(),
     ip_v6: Ipv6Addr = v6(),

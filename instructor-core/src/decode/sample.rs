@@ -1,0 +1,70 @@
+//! Values that the programmer gives: examples, which are read as an answer would be, and defaults, which are shown.
+
+use super::cursor::Cursor;
+use super::progress::Flow;
+use super::reader::{Reader, Root};
+use super::rules;
+use super::slot::Slot;
+use crate::schema::rule::{Rules, View};
+
+/// Reads an example as an answer would be read, with the rules of its place, coercions off. What is wrong with it, if anything is.
+pub fn reads<T, S: Slot<T>>(text: &str, rules: &'static Rules) -> Option<String> {
+    let mut place = Place::<T, S> {
+        value: S::pending(),
+        begun: false,
+        rules,
+        of: std::marker::PhantomData,
+    };
+    read(&mut place, text)
+}
+
+/// Writes a value as JSON, if it is a scalar or an empty list. `false`: it has no short form.
+pub fn shows<T, S: Slot<T>>(value: &T, out: &mut String) -> bool {
+    show(&S::look(value), out)
+}
+
+fn read(place: &mut dyn Root, text: &str) -> Option<String> {
+    let mut reader = Reader::default();
+    reader.exact();
+    reader.read(place, text, true);
+    let issue = reader.issues().next()?;
+    let text = issue.to_string();
+    Some(text.trim_start_matches("(root): ").to_owned())
+}
+
+fn show(view: &View<'_>, out: &mut String) -> bool {
+    match view {
+        View::Boolean(value) => out.push_str(if *value { "true" } else { "false" }),
+        View::Number(number) => out.push_str(&number.to_string()),
+        View::Text(text) => crate::schema::write_string(out, text),
+        View::Items(0) => out.push_str("[]"),
+        // That nothing stands for nothing is no news.
+        View::Null | View::Items(_) | View::Other => return false,
+    }
+    true
+}
+
+/// The place of an example.
+struct Place<T, S: Slot<T>> {
+    value: S,
+    begun: bool,
+    rules: &'static Rules,
+    of: std::marker::PhantomData<T>,
+}
+
+impl<T, S: Slot<T>> Root for Place<T, S> {
+    fn advance(&mut self, cursor: &mut Cursor<'_>) -> Flow {
+        self.begun = true;
+        cursor.state.parts = self.rules.has_parts().then_some(self.rules);
+        let flow = self.value.advance(cursor);
+        cursor.state.parts = None;
+        if flow == Flow::Done {
+            rules::hold(self.rules.own, &self.value.view(), cursor);
+        }
+        flow
+    }
+
+    fn is_pending(&self) -> bool {
+        !self.begun
+    }
+}

@@ -1,0 +1,103 @@
+//! What stands among the members of an object: the fields of flattened structs, the values of a flattened map.
+
+use super::body::Body;
+use super::writer::{Members, object, write_string};
+use crate::schema::graph::{Field, Kind, Link, Object};
+use crate::schema::union::Union;
+
+/// Flattened fields in flattened fields are looked into so far: one may be flattened into itself.
+const MOST_TURNS: u8 = 16;
+
+/// All that is flattened into an object, at any depth.
+#[derive(Default)]
+pub(super) struct Flattened {
+    /// The members.
+    pub(super) fields: Vec<&'static Field>,
+    /// Those that an answer must have, if they are required.
+    pub(super) asked: Vec<&'static Field>,
+    /// Structs that may be absent as a whole: all their members, and the required ones.
+    wholes: Vec<(Vec<&'static Field>, Vec<&'static Field>)>,
+    /// The values of the first map.
+    pub(super) map: Option<Link>,
+    unions: Vec<&'static Union>,
+    /// Whether something takes any member.
+    pub(super) any: bool,
+}
+
+impl Flattened {
+    pub(super) fn of(object: &'static Object) -> Self {
+        let mut all = Self::default();
+        all.add(object.flattened, MOST_TURNS);
+        all
+    }
+
+    fn add(&mut self, rows: &'static [Field], turns: u8) {
+        let Some(turns) = turns.checked_sub(1) else {
+            return;
+        };
+        for row in rows {
+            let (schema, nullable) = (row.schema)().stripped();
+            match schema.kind() {
+                Kind::Object(object) => {
+                    let (fields, asked) = (self.fields.len(), self.asked.len());
+                    self.fields.extend(object.fields);
+                    self.asked.extend(object.fields);
+                    self.add(object.flattened, turns);
+                    if nullable {
+                        let all = self.fields.get(fields..).unwrap_or_default().to_vec();
+                        let required = self.asked.split_off(asked).into_iter();
+                        let required = required.filter(|field| field.required).collect();
+                        self.wholes.push((all, required));
+                    }
+                }
+                Kind::Map { value, .. } => {
+                    self.any = true;
+                    self.map.get_or_insert(*value);
+                }
+                Kind::Union(union) => {
+                    self.any = true;
+                    if !nullable {
+                        self.unions.push(union);
+                    }
+                }
+                _ => self.any = true,
+            }
+        }
+    }
+
+    /// With one member of a struct that may be absent, the required ones come too.
+    pub(super) fn dependent(&self, members: &mut Members<'_>) {
+        let wholes = self.wholes.iter();
+        let mut rows = wholes
+            .flat_map(|(fields, required)| {
+                fields.iter().map(move |field| {
+                    let others = required.iter().map(|other| other.name);
+                    let others = others.filter(|other| *other != field.name);
+                    (field.name, others.collect::<Vec<_>>())
+                })
+            })
+            .filter(|(_, others)| !others.is_empty())
+            .peekable();
+        if rows.peek().is_none() {
+            return;
+        }
+        members.object("dependentRequired", |members| {
+            for (name, others) in rows {
+                members.array(name, others, |other, out| write_string(out, other));
+            }
+        });
+    }
+}
+
+impl Body<'_> {
+    /// Each union says what its members are, beside the others.
+    pub(super) fn flattened_unions(&self, flattened: &Flattened, members: &mut Members<'_>) {
+        match flattened.unions.as_slice() {
+            [] => {}
+            [only] => self.union(only, members),
+            all => members.array("allOf", all, |union, out| {
+                object(out, |members| self.union(union, members));
+            }),
+        }
+    }
+}
