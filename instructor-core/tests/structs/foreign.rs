@@ -296,3 +296,18 @@ fn partials_show_what_is_converted() {
         "BillPartial { total: Done(Money { cents: 1250 }), tip: Partial(..), tax: Pending, parts: Pending }"
     );
 }
+
+#[derive(Debug, PartialEq, Extract)]
+struct Sampled {
+    #[extract(as = String, example = "1.50")]
+    price: Money,
+}
+
+#[test]
+fn an_example_is_of_the_wire() {
+    assert!(
+        json_schema::<Sampled>().contains("1.50"),
+        "{}",
+        json_schema::<Sampled>()
+    );
+}
