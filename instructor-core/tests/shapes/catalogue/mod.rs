@@ -2,6 +2,7 @@
 
 mod combined;
 mod containers;
+mod flattened;
 mod forms;
 mod rules;
 mod scalars;
