@@ -5,7 +5,7 @@ pub use std::any::type_name;
 pub use serde;
 
 pub use crate::decode::parts::{each, keys, unique, values, whole};
-pub use crate::decode::sample::{reads, shows};
+pub use crate::decode::sample::{DefaultField, DefaultNothing, reads};
 pub use crate::decode::{
     At, Atomic, Begun, Complaint, Convert, ConvertedPartial, Cursor, DebugField, DebugNothing,
     Decode, Enum, EnumContent, Fields, Flat, Flow, Foreign, FromWire, IntoViolations, ListPartial,

@@ -37,7 +37,7 @@ pub(super) fn expand(container: &Container<'_>, variants: &[Variant<'_>]) -> Tok
     let mut statics = patterns.statics;
     if container.generics.params.is_empty() {
         let assertions = partial.fields().flat_map(|field| &field.assertions);
-        statics.extend(assertions.map(|assertion| quote!(const _: () = #assertion;)));
+        statics.extend(assertions.cloned());
     }
     let hidden = hidden(container, &quote!(#traits #(#statics)* #(#impls)*));
     quote!(#definition #hidden)
