@@ -378,9 +378,9 @@ fn a_root_is_wrapped_and_found_among_words() {
     );
 }
 
-fn shown<T: Extract>(text: &str) -> Value
+fn shown<T>(text: &str) -> Value
 where
-    T: serde::Serialize,
+    T: Extract + serde::Serialize,
     T::Partial: serde::Serialize,
 {
     let mut decoder = Decoder::<T>::new();
@@ -580,7 +580,7 @@ enum Turned {
 #[derive(Debug, PartialEq, Extract, Deserialize)]
 #[serde(untagged)]
 enum Itself {
-    Itself(Box<Itself>),
+    Once(Box<Itself>),
     Again(Box<Itself>),
     Number(u8),
     Text(String),

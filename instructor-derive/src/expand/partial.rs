@@ -110,7 +110,7 @@ impl<'a> Partial<'a> {
         };
         let flattens = fields.iter().any(|field| field.flatten.is_some());
         let flat = flattens.then(|| hidden("flat"));
-        let of = has_free_parameter(container, fields.iter()).then(|| hidden("of"));
+        let of = has_free_parameter(container, &fields.iter()).then(|| hidden("of"));
         let at = matches!(body.style, Style::Named | Style::Tuple).then(|| hidden("at"));
         Self {
             container,
@@ -518,7 +518,7 @@ fn is_open(container: &Container<'_>, ty: &Type) -> bool {
 /// Whether a parameter of the item is in none of the fields that are read; rustc wants each one used.
 pub(super) fn has_free_parameter<'f>(
     container: &Container<'_>,
-    fields: impl Iterator<Item = &'f Field<'f>> + Clone,
+    fields: &(impl Iterator<Item = &'f Field<'f>> + Clone),
 ) -> bool {
     let mut parameters = container.generics.type_params();
     parameters.any(|parameter| {

@@ -59,7 +59,7 @@ impl<'a> Partial<'a> {
         let bodies: Vec<&Body<'_>> = variants.iter().map(|variant| &variant.body).collect();
         let generics = with_predicates(&container.generics, predicates(container, &bodies));
         let fields = variants.iter().flat_map(|variant| &variant.body.fields);
-        let of = has_free_parameter(container, fields).then(|| {
+        let of = has_free_parameter(container, &fields).then(|| {
             let mut name = format_ident!("__Of");
             while variants
                 .iter()
