@@ -9,12 +9,12 @@ pub use crate::decode::sample::{DefaultField, DefaultNothing, reads};
 pub use crate::decode::{
     At, Atomic, Begun, Complaint, Convert, ConvertedPartial, Cursor, DebugField, DebugNothing,
     Decode, Enum, EnumContent, Fields, Flat, Flow, Foreign, FromWire, IntoViolations, ListPartial,
-    NamePartial, Null, Progress, Row, SerializeField, SerializeNothing, Shaped, Shown, Single,
-    Slot, Step, Struct, UnionPartial, Unit, Unread, check, convert, validate,
+    MadeFrom, NamePartial, Null, Progress, Row, SerializeField, SerializeNothing, Shaped, Shown,
+    Single, Slot, Step, Struct, UnionPartial, Unit, Unread, check, convert, validate,
 };
 pub use crate::decode::{newtype, object, tuple, union};
 pub use crate::extract::{Extract, Partial};
 pub use crate::schema::Number;
 pub use crate::schema::rule::{self, Const, Literal, Pattern, Rules, View};
-pub use crate::schema::{Arm, Content, Tagging, Union};
+pub use crate::schema::{Arm, Content, SchemaText, Tagging, Union};
 pub use crate::schema::{Field, Kind, Link, Meta, Name, Names, Newtype, Object, Schema, Tuple};

@@ -97,7 +97,11 @@ const _: () = {
         fn validate(&mut self, __index: usize, __cursor: &mut __i::Cursor<'_>) -> bool {
             match (self, __index) {
                 (PaymentPartial::Card { 0: __field0, .. }, 0) => {
-                    __i::validate(__field0, |__seen| is_card(__seen), __cursor)
+                    __i::validate(
+                        <__i::Progress<String> as __i::Slot<_>>::said(__field0),
+                        |__seen| is_card(__seen),
+                        __cursor,
+                    )
                 }
                 _ => true,
             }

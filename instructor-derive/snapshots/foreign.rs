@@ -169,7 +169,9 @@ const _: () = {
                             || const {
                                 &__i::Schema::new(
                                     || ::core::stringify!(date_schema),
-                                    __i::Kind::Json(|| ::std::borrow::Cow::from(date_schema())),
+                                    __i::Kind::Json(|| __i::SchemaText::into_text(
+                                        date_schema(),
+                                    )),
                                 )
                             },
                             <__i::Foreign<

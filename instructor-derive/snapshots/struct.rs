@@ -100,7 +100,9 @@ const _: () = {
             match __index {
                 2 => {
                     __i::validate(
-                        &self.r#type,
+                        <__i::Progress<
+                            Option<String>,
+                        > as __i::Slot<_>>::said(&self.r#type),
                         |__seen| <Ticket>::known(__seen),
                         __cursor,
                     )

@@ -4,8 +4,8 @@ use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{
-    Data, DeriveInput, ExprPath, Fields, Generics, Ident, Index, LitStr, Member, Type, Visibility,
-    WherePredicate,
+    Attribute, Data, DeriveInput, ExprPath, Fields, Generics, Ident, Index, LitStr, Member, Type,
+    Visibility, WherePredicate,
 };
 
 use crate::attr::{ContainerAttrs, FieldAttrs, VariantAttrs};
@@ -209,7 +209,7 @@ impl<'a> Container<'a> {
             serde_from: from,
             serde_try_from,
         };
-        let conversion = Conversion::of(cx, conversion, &own);
+        let conversion = Conversion::of(cx, conversion, &input.data, &own);
         let shape = match &input.data {
             // What it is made of is not on the wire.
             Data::Struct(_) | Data::Enum(_) if conversion.is_some() => conversion
@@ -312,7 +312,7 @@ impl<'a> Body<'a> {
         body.fields.sort_by_key(|field| field.flatten.is_some());
         if transparent {
             body.style = Style::Newtype { transparent: true };
-            body.keep_one();
+            body.keep_one(cx);
         }
         body
     }
@@ -342,6 +342,11 @@ impl<'a> Body<'a> {
         let serde = MemberSerde::read(cx, &field.attrs);
         let extract = FieldAttrs::read(cx, &field.attrs);
         if serde.skip.is_set() {
+            unheard(
+                cx,
+                &field.attrs,
+                "serde skips this field, so nothing is read that this could speak of; remove it, or `skip`",
+            );
             self.skipped.push(Skipped {
                 member,
                 ty: spelled_out(field.ty.clone(), own),
@@ -354,11 +359,18 @@ impl<'a> Body<'a> {
     }
 
     /// As serde: the one field that is neither a mark nor has a default stands for the whole; the others are made.
-    fn keep_one(&mut self) {
+    fn keep_one(&mut self, cx: &Ctxt) {
         let (kept, made): (Vec<_>, Vec<_>) = std::mem::take(&mut self.fields)
             .into_iter()
             .partition(|field| field.default.is_none() && !is_marker(&field.ty));
         self.fields = kept;
+        for field in &made {
+            unheard(
+                cx,
+                &field.original.attrs,
+                "with `transparent` only the one field is read, and this is made; remove this",
+            );
+        }
         self.skipped.extend(made.into_iter().map(|field| Skipped {
             member: field.member,
             ty: field.ty,
@@ -369,6 +381,13 @@ impl<'a> Body<'a> {
                 place.index = u32::try_from(index).unwrap_or(u32::MAX);
             }
         }
+    }
+}
+
+/// Words on what is never read would be broken promises.
+pub(crate) fn unheard(cx: &Ctxt, attrs: &[Attribute], why: &str) {
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("extract")) {
+        cx.error(&attr.meta, why);
     }
 }
 

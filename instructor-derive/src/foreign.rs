@@ -2,9 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{ExprPath, GenericArgument, Ident, PathArguments, Type};
+use syn::{Data, ExprPath, Fields, GenericArgument, Ident, PathArguments, Type};
 
-use crate::ast::spelled_out;
+use crate::ast::{spelled_out, unheard};
 use crate::ctxt::Ctxt;
 use crate::meta::Slot;
 
@@ -149,7 +149,7 @@ pub(crate) struct Whole {
 }
 
 impl Conversion {
-    pub(crate) fn of(cx: &Ctxt, said: Whole, own: &TokenStream) -> Option<Self> {
+    pub(crate) fn of(cx: &Ctxt, said: Whole, data: &Data, own: &TokenStream) -> Option<Self> {
         let Whole {
             wire,
             try_from,
@@ -179,10 +179,31 @@ impl Conversion {
             _ => How::TryFrom,
         };
         let wire = wire.or(from).or(serde_try_from)?;
+        inside_converted(cx, data);
         Some(Self {
             wire: spelled_out(wire, own),
             how,
         })
+    }
+}
+
+/// Of a whole that is converted, the parts are not read.
+fn inside_converted(cx: &Ctxt, data: &Data) {
+    let why = "the whole is converted from another type, so this is not read; put it in that type";
+    let fields = |fields: &Fields| {
+        for field in fields {
+            unheard(cx, &field.attrs, why);
+        }
+    };
+    match data {
+        Data::Struct(data) => fields(&data.fields),
+        Data::Enum(data) => {
+            for variant in &data.variants {
+                unheard(cx, &variant.attrs, why);
+                fields(&variant.fields);
+            }
+        }
+        Data::Union(_) => {}
     }
 }
 

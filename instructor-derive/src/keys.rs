@@ -173,15 +173,22 @@ const KEYS: &[Spec] = &[
 /// Words of serde: where a wire shape has a spelling already, there is not a second one.
 const SERDES: &[(&str, &str)] = &[
     ("alias", "alias = \"…\""),
+    ("content", "tag = \"…\", content = \"…\""),
     ("default", "default"),
+    ("deny_unknown", "deny_unknown_fields"),
     ("deny_unknown_fields", "deny_unknown_fields"),
     ("deserialize_with", "deserialize_with = \"…\""),
     ("flatten", "flatten"),
     ("from", "from = \"…\""),
+    ("other", "other"),
     ("rename", "rename = \"…\""),
     ("rename_all", "rename_all = \"camelCase\""),
+    ("rename_all_fields", "rename_all_fields = \"camelCase\""),
     ("skip", "skip"),
+    ("skip_deserializing", "skip_deserializing"),
+    ("tag", "tag = \"…\""),
     ("transparent", "transparent"),
+    ("untagged", "untagged"),
 ];
 
 /// Words that other crates have for a rule of ours.

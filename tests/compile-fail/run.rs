@@ -4,11 +4,46 @@
 //! check, without which constants that fail to evaluate go unnoticed. After a change: `TRYBUILD=overwrite cargo test -p instructor-compile-fail`, and read
 //! the difference.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+const TOPICS: [&str; 5] = ["attr", "rule", "shape", "serde", "bound"];
+
 #[test]
 fn mistakes_are_explained() {
     let cases = trybuild::TestCases::new();
-    for topic in ["attr", "rule", "shape", "serde", "bound"] {
+    for topic in TOPICS {
         cases.pass(format!("{topic}/pass/*.rs"));
         cases.compile_fail(format!("{topic}/*.rs"));
     }
+}
+
+/// What each `.stderr` of a topic says: its lines that begin an error.
+fn answers(topic: &str) -> Vec<Vec<String>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(topic);
+    let files = fs::read_dir(folder).expect("the topic has a folder");
+    let answers = files
+        .map(|file| file.expect("the folder can be read").path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "stderr")
+        })
+        .map(|path| fs::read_to_string(path).expect("the answer can be read"));
+    let begins = |line: &&str| line.starts_with("error");
+    answers
+        .map(|text| text.lines().filter(begins).map(str::to_owned).collect())
+        .collect()
+}
+
+#[test]
+fn every_topic_reports_several_mistakes_at_once_and_all_topics_many() {
+    let mut messages = BTreeSet::new();
+    for topic in TOPICS {
+        let answers = answers(topic);
+        let most = answers.iter().map(Vec::len).max();
+        assert!(most >= Some(3), "{topic}: no file has three mistakes");
+        messages.extend(answers.into_iter().flatten());
+    }
+    assert!(messages.len() >= 200, "only {} messages", messages.len());
 }

@@ -43,6 +43,15 @@ impl<T, W: Extract> Foreign<T, W> {
         }
     }
 
+    /// What was on the wire, until it is converted.
+    #[doc(hidden)]
+    pub fn read(&self) -> Option<&W> {
+        match &self.0 {
+            Stage::Read(wire) => Some(wire),
+            _ => None,
+        }
+    }
+
     /// Whether nothing of it has arrived.
     pub fn is_pending(&self) -> bool {
         matches!(self.0, Stage::Pending)
@@ -190,6 +199,24 @@ where
 {
     fn from_wire(wire: W) -> Result<Self, String> {
         Self::try_from(wire).map_err(|error| error.to_string())
+    }
+}
+
+/// A type that is made from what is on the wire, whatever that says: by `From`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be made from `{W}`",
+    label = "this is on the wire, and nothing makes a `{Self}` of it",
+    note = "write `impl From<{W}> for {Self}`; where it may fail, serde's `try_from` and `impl TryFrom<{W}> for {Self}`"
+)]
+pub trait MadeFrom<W>: Sized {
+    /// Makes it.
+    fn made_from(wire: W) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: From<W>, W> MadeFrom<W> for T {
+    fn made_from(wire: W) -> Self {
+        Self::from(wire)
     }
 }
 

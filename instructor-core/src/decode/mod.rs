@@ -59,7 +59,7 @@ pub use contract::Decode;
 pub use cursor::Cursor;
 pub use decoder::{Decoded, Decoder, from_json, from_text, from_tool_input};
 pub use foreign::{
-    Complaint, Convert, ConvertedPartial, Foreign, FromWire, Shaped, Unread, convert,
+    Complaint, Convert, ConvertedPartial, Foreign, FromWire, MadeFrom, Shaped, Unread, convert,
 };
 pub use formatted::{Formatted, FormattedPartial};
 pub use issue::{Found, Issue, IssueKind, Issues, Sample};

@@ -9,16 +9,15 @@ use super::cursor::Cursor;
 use super::issue::{Found, IssueKind};
 use super::map::MapKey;
 use super::path::Segment;
-use super::slot::Slot;
 use crate::schema::rule::{self, Distinct, Keyed, Repeated, View};
 
 /// Looks at a field that is complete. `true`: there was nothing wrong.
-pub fn whole<T, S: Slot<T>>(
-    field: &S,
+pub fn whole<T>(
+    value: Option<&T>,
     look: impl FnOnce(&T, &mut Cursor<'_>) -> bool,
     cursor: &mut Cursor<'_>,
 ) -> bool {
-    field.said().is_none_or(|value| look(value, cursor))
+    value.is_none_or(|value| look(value, cursor))
 }
 
 /// Looks at each item of a list, all of them. `true`: there was nothing wrong.
@@ -71,17 +70,19 @@ pub fn values<M: Keyed<Key: MapKey> + ?Sized>(
 }
 
 /// Looks for an item that a list has twice; each one beyond the first is an issue. `true`: there was none.
-pub fn unique<L: Repeated + ?Sized>(list: &L, cursor: &mut Cursor<'_>) -> bool
-where
-    L::Item: Distinct,
-{
+///
+/// A parameter for the items, so that rustc blames the word in the attribute for what they cannot do.
+pub fn unique<L: Repeated<Item = I> + ?Sized, I: Distinct>(
+    list: &L,
+    cursor: &mut Cursor<'_>,
+) -> bool {
     let mut all = true;
     let mut seen = HashSet::new();
     list.visit(&mut |index, item| {
         if !seen.insert(item) {
             all = false;
             let before = cursor.findings();
-            let rule = rule::unique::<L>();
+            let rule = rule::unique();
             cursor.issue(
                 IssueKind::Rule(rule.name()),
                 rule.expected(),

@@ -6,7 +6,6 @@ use std::fmt;
 use super::cursor::Cursor;
 use super::issue::{Found, Issue, IssueKind};
 use super::path::Segment;
-use super::slot::Slot;
 
 /// What a check of the programmer's finds wrong. The message goes to the model, so it says what to do.
 ///
@@ -117,12 +116,12 @@ impl IntoViolations for Vec<Violation> {
 
 /// Runs a field's check. `true`: it found nothing wrong.
 #[doc(hidden)]
-pub fn validate<T, S: Slot<T>, E: IntoViolations>(
-    field: &S,
+pub fn validate<T, E: IntoViolations>(
+    value: Option<&T>,
     check: impl FnOnce(&T) -> Result<(), E>,
     cursor: &mut Cursor<'_>,
 ) -> bool {
-    field.said().is_none_or(|value| run(check(value), cursor))
+    value.is_none_or(|value| run(check(value), cursor))
 }
 
 /// Runs a container's check. `true`: it found nothing wrong.

@@ -511,6 +511,34 @@ pub struct Name {
     pub description: &'static str,
 }
 
+/// What a function for `schema_with` may return.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no JSON Schema",
+    label = "`schema_with` needs a function that returns the schema's text, as a `&'static str` or a `String`"
+)]
+pub trait SchemaText {
+    /// The text.
+    fn into_text(self) -> Cow<'static, str>;
+}
+
+impl SchemaText for &'static str {
+    fn into_text(self) -> Cow<'static, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl SchemaText for String {
+    fn into_text(self) -> Cow<'static, str> {
+        Cow::Owned(self)
+    }
+}
+
+impl SchemaText for Cow<'static, str> {
+    fn into_text(self) -> Cow<'static, str> {
+        self
+    }
+}
+
 impl Name {
     /// A variant known by one name.
     pub const fn new(name: &'static str, description: &'static str) -> Self {

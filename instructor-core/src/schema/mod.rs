@@ -27,7 +27,9 @@ mod union;
 
 pub use definition::Definition;
 pub(crate) use definition::{WRAPPER_KEY, WRAPPER_KEY_QUOTED};
-pub use graph::{Field, Format, Key, Kind, Link, Name, Names, Newtype, Object, Schema, Tuple};
+pub use graph::{
+    Field, Format, Key, Kind, Link, Name, Names, Newtype, Object, Schema, SchemaText, Tuple,
+};
 pub use inexpressible::{Inexpressible, Reason};
 pub use meta::{Meta, Reads, Shows};
 pub use mistake::{DefinitionError, Mistake};

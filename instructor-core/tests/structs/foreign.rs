@@ -311,3 +311,64 @@ fn an_example_is_of_the_wire() {
         json_schema::<Sampled>()
     );
 }
+
+/// What a list becomes that is no list itself.
+#[derive(Debug, PartialEq)]
+struct Bag(Vec<u8>);
+
+impl TryFrom<Vec<u8>> for Bag {
+    type Error = String;
+
+    fn try_from(items: Vec<u8>) -> Result<Self, String> {
+        Ok(Self(items))
+    }
+}
+
+#[derive(Debug, PartialEq, Extract)]
+struct Bags {
+    #[extract(as = Vec<u8>, unique, each(range = 1.., validate = odd), validate = filled)]
+    all: Bag,
+    #[extract(as = Vec<u8>, unique)]
+    some: Option<Bag>,
+}
+
+fn odd(item: &u8) -> Result<(), &'static str> {
+    if item % 2 == 1 {
+        Ok(())
+    } else {
+        Err("must be odd")
+    }
+}
+
+fn filled(bag: &Bag) -> Result<(), &'static str> {
+    if bag.0.is_empty() {
+        Err("must hold something")
+    } else {
+        Ok(())
+    }
+}
+
+#[test]
+fn rules_of_parts_speak_of_the_wire_and_the_check_of_the_value() {
+    let text = r#"{"all": [1, 3], "some": [2, 4]}"#;
+    in_pieces::<Bags>(text);
+    assert_eq!(
+        instructor_core::from_json::<Bags>(text).unwrap(),
+        Bags {
+            all: Bag(vec![1, 3]),
+            some: Some(Bag(vec![2, 4])),
+        }
+    );
+    assert_eq!(
+        issues::<Bags>(r#"{"all": [3, 2, 3], "some": [5, 5]}"#),
+        [
+            "all[2]: breaks `unique`, expected no item twice",
+            "all[1]: fails its check, expected must be odd",
+            "some[1]: breaks `unique`, expected no item twice",
+        ]
+    );
+    assert_eq!(
+        issues::<Bags>(r#"{"all": []}"#),
+        ["all: fails its check, expected must hold something"]
+    );
+}

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use syn::{GenericArgument, PathArguments, Type};
 
-use super::bare;
+use super::data::bare;
 use crate::ast::Field;
 use crate::bounds::{Bound, Bounds, Number};
 use crate::ctxt::Ctxt;

@@ -1,14 +1,12 @@
 //! What can only be judged with more than one attribute at hand. What one attribute shows was checked when it was read.
 
+mod data;
 mod examples;
 mod integer;
 mod structure;
 mod union;
 
 use std::collections::HashMap;
-
-use quote::ToTokens;
-use syn::Type;
 
 use crate::ast::{Container, Field, Named, Shape, Style, Variant};
 use crate::ctxt::Ctxt;
@@ -45,7 +43,10 @@ pub(crate) fn check(cx: &Ctxt, container: &Container<'_>) {
 
 /// A field by itself, of a struct or a variant.
 fn one(cx: &Ctxt, field: &Field<'_>) {
-    borrowed(cx, field);
+    // What is converted from something else may be anything.
+    if field.foreign.is_none() {
+        data::check(cx, &field.ty);
+    }
     integer::numbers(cx, field);
     forms(cx, &field.rules);
     examples::examples(cx, field);
@@ -57,21 +58,6 @@ fn lifetimes(cx: &Ctxt, container: &Container<'_>) {
     for parameter in container.generics.lifetimes() {
         let lifetime = &parameter.lifetime;
         cx.refuse(lifetime, format!("what is extracted owns its data, so it cannot have a lifetime; drop `{lifetime}` and use `String` for text"));
-    }
-}
-
-/// A reference has nothing to point into. The lifetime of a struct's own was reported once, above.
-fn borrowed(cx: &Ctxt, field: &Field<'_>) {
-    if let Type::Reference(reference) = bare(&field.ty) {
-        let owned = match bare(&reference.elem) {
-            Type::Path(path) if path.path.is_ident("str") => "String".to_owned(),
-            Type::Slice(slice) => format!("Vec<{}>", slice.elem.to_token_stream()),
-            other => other.to_token_stream().to_string(),
-        };
-        cx.refuse(
-            &field.ty,
-            format!("a field cannot borrow, since what is extracted owns its data; use `{owned}`"),
-        );
     }
 }
 
@@ -164,15 +150,6 @@ fn no_variant(cx: &Ctxt, container: &Container<'_>, variants: &[Variant<'_>]) {
             container.ident,
             "an enum without variants has no value to extract; give it a variant",
         );
-    }
-}
-
-/// The type without the parentheses and the invisible brackets that macros put around it.
-fn bare(ty: &Type) -> &Type {
-    match ty {
-        Type::Group(group) => bare(&group.elem),
-        Type::Paren(paren) => bare(&paren.elem),
-        other => other,
     }
 }
 

@@ -79,7 +79,7 @@ fn converted(own: &TokenStream, conversion: &Conversion, value: &Ident) -> Token
     let wire = &conversion.wire;
     match &conversion.how {
         How::From => {
-            let callee = over(wire, quote!(<#own as ::core::convert::From<#wire>>::from));
+            let callee = over(wire, quote!(<#own as __i::MadeFrom<#wire>>::made_from));
             let call = called(&callee, &value.to_token_stream(), wire);
             quote!(::core::result::Result::Ok(#call))
         }
@@ -108,7 +108,7 @@ fn predicates(container: &Container<'_>, conversion: &Conversion) -> Vec<TokenSt
     let is_open = parameters.any(|parameter| mentions(own.clone(), &parameter.ident));
     if is_open {
         predicates.extend(match conversion.how {
-            How::From => vec![quote!(#own: ::core::convert::From<#wire>)],
+            How::From => vec![quote!(#own: #root::__private::MadeFrom<#wire>)],
             How::TryFrom => vec![quote!(#own: #root::__private::FromWire<#wire>)],
             How::Path(_) => Vec::new(),
         });

@@ -4,19 +4,19 @@ use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::partial::end_of;
-use super::{ends, local, located, over, said_at, wrapped};
+use super::{ends, local, located, over, said_at, spot, wrapped};
 use crate::ast::Field;
 use crate::foreign::{Foreign, Read};
 
-/// The type of a field's place, all that is not the user's at the user's type. `root` is where core's names are found.
+/// The type of a field's place, all that is not the user's at the user's word for what is on the wire. `root` is where core's names are found.
 pub(super) fn place(field: &Field<'_>, root: &TokenStream) -> TokenStream {
     let ty = &field.ty;
     match &field.foreign {
         None => wrapped(&quote!(#root::Progress), ty),
         Some(foreign) => {
             let wire = wire(foreign, root);
-            let (first, last) = ends(ty);
-            let foreign = over(ty, quote!(#root::Foreign));
+            let (first, last) = spot(field);
+            let foreign = said_at(quote!(#root::Foreign), first);
             let (open, close) = (quote_spanned!(first=> <), quote_spanned!(last=> >));
             quote!(#foreign #open #ty, #wire #close)
         }
@@ -55,6 +55,7 @@ pub(super) fn conversion(
         }
         Read::Path(path) => {
             let span = end_of(path);
+            let value = located(value, span);
             quote_spanned!(span=> #path(#value))
         }
         Read::Serde => {
@@ -75,7 +76,7 @@ pub(super) fn conversion(
     };
     let span = match &foreign.read {
         Read::Path(path) | Read::With(path) => end_of(path),
-        Read::TryFrom | Read::Serde => ends(ty).1,
+        Read::TryFrom | Read::Serde => spot(field).1,
     };
     let callee = said_at(quote!(__i::convert), span);
     let mut arguments = Group::new(

@@ -2,11 +2,12 @@
 //!
 //! The calls nest as the attribute's words do, over the complete value; what rustc has to say of a function, it says of the user's path.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::foreign;
 use super::partial::{call_validator, end_of};
+use super::schema::{call, slot};
 use super::{local, located};
 use crate::ast::Field;
 use crate::rule::{Part, Rule, Rules};
@@ -34,28 +35,53 @@ pub(super) fn looks(
     changed: &TokenStream,
     cursor: &Ident,
 ) -> TokenStream {
+    let said = call(field, &slot(field, "said"), place.clone());
     let own = field
         .validate
         .as_ref()
-        .map(|path| call_validator("validate", place, path, cursor));
+        .map(|path| call_validator("validate", &said, path, cursor));
     let value = local("value");
-    let parts = inside(&field.rules, &value, cursor);
-    let parts = (!parts.is_empty()).then(
-        || quote!(__i::whole(#place, |#value, #cursor: &mut __i::Cursor<'_>| #(#parts)&*, #cursor)),
+    // Rules speak of what is on the wire, as far as more than serde knows it.
+    let converted = field
+        .foreign
+        .as_ref()
+        .is_some_and(|foreign| !foreign.is_read_by_serde());
+    let (whole, ty) = if converted {
+        (quote!(__i::Foreign::read(#place)), field.wire())
+    } else {
+        (said.clone(), field.ty.to_token_stream())
+    };
+    let parts = inside(
+        &field.rules,
+        &|word| located(ty.clone(), word),
+        &value,
+        cursor,
     );
-    let conversion = foreign::conversion(field, changed, cursor);
-    let all: Vec<TokenStream> = own.into_iter().chain(parts).collect();
-    let Some(conversion) = conversion else {
+    let parts = (!parts.is_empty()).then(
+        || quote!(__i::whole(#whole, |#value, #cursor: &mut __i::Cursor<'_>| #(#parts)&*, #cursor)),
+    );
+    let Some(conversion) = foreign::conversion(field, changed, cursor) else {
+        let all = own.into_iter().chain(parts);
         return quote!(#(#all)&*);
     };
-    if all.is_empty() {
-        return conversion;
-    }
-    quote!(#conversion && (#(#all)&*))
+    let (before, after) = if converted {
+        (parts, None)
+    } else {
+        (None, parts)
+    };
+    let after: Vec<TokenStream> = own.into_iter().chain(after).collect();
+    let after = (!after.is_empty()).then(|| quote!((#(#after)&*)));
+    let all = before.into_iter().chain([conversion]).chain(after);
+    quote!(#(#all)&&*)
 }
 
-/// The looks at `value`, which the rules speak of.
-fn inside(rules: &Rules, value: &Ident, cursor: &Ident) -> Vec<TokenStream> {
+/// The looks at `value`, which the rules speak of. `ty` is its type, at the user's word: what rustc asks of an argument, it would blame on the derive.
+fn inside(
+    rules: &Rules,
+    ty: &dyn Fn(Span) -> TokenStream,
+    value: &Ident,
+    cursor: &Ident,
+) -> Vec<TokenStream> {
     let unique = rules
         .own
         .iter()
@@ -66,10 +92,12 @@ fn inside(rules: &Rules, value: &Ident, cursor: &Ident) -> Vec<TokenStream> {
                 located(value.to_token_stream(), span),
                 located(cursor.to_token_stream(), span),
             );
-            quote_spanned!(span=> __i::unique(#value, #cursor))
+            let ty = ty(span);
+            quote_spanned!(span=> __i::unique::<#ty, _>(#value, #cursor))
         });
     let parts = rules.parts.iter().filter_map(|part| {
         let item = local("item");
+        let of = |word| part.place.of(&ty(word), word);
         let own = part.validate.as_ref().map(|path| {
             let (span, item) = (end_of(path), &item);
             let item = located(item.to_token_stream(), span);
@@ -77,7 +105,7 @@ fn inside(rules: &Rules, value: &Ident, cursor: &Ident) -> Vec<TokenStream> {
         });
         let looks: Vec<TokenStream> = own
             .into_iter()
-            .chain(inside(&part.rules, &item, cursor))
+            .chain(inside(&part.rules, &of, &item, cursor))
             .collect();
         if looks.is_empty() {
             return None;
@@ -85,8 +113,9 @@ fn inside(rules: &Rules, value: &Ident, cursor: &Ident) -> Vec<TokenStream> {
         let span = part.word.span();
         let through = Ident::new(part.place.method(), span);
         let value = located(value.to_token_stream(), span);
+        let ty = ty(span);
         Some(quote_spanned!(span=>
-            __i::#through(#value, |#item, #cursor: &mut __i::Cursor<'_>| #(#looks)&*, #cursor)
+            __i::#through::<#ty>(#value, |#item, #cursor: &mut __i::Cursor<'_>| #(#looks)&*, #cursor)
         ))
     });
     unique.chain(parts).collect()

@@ -21,7 +21,7 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{DeriveInput, Generics, WherePredicate, parse_quote};
 
-use crate::ast::{Container, Shape, Style};
+use crate::ast::{Container, Field, Shape, Style};
 use crate::check;
 use crate::ctxt::Ctxt;
 
@@ -96,6 +96,15 @@ fn ends(ty: &impl ToTokens) -> (Span, Span) {
         .map(|token| token.span().resolved_at(Span::call_site()));
     let first = spans.next().unwrap_or_else(Span::call_site);
     (first, spans.last().unwrap_or(first))
+}
+
+/// Where what is read for a field is named: its type, or the wire's where that is another.
+fn spot(field: &Field<'_>) -> (Span, Span) {
+    let foreign = field.foreign.as_ref();
+    match foreign.and_then(|foreign| foreign.wire.as_ref()) {
+        Some(wire) => ends(wire),
+        None => ends(&field.ty),
+    }
 }
 
 /// `name<ty>` where all that is not the user's has the span of `ty`: whatever rustc has to say of it, it says of the user's type.

@@ -9,7 +9,7 @@ use super::foreign;
 use super::looks::has_looks;
 use super::meta;
 use super::partial::end_of;
-use super::{ends, list, located, said_at};
+use super::{ends, list, located, said_at, spot};
 use crate::ast::{Body, Container, Field, Named, Style, Variant};
 use crate::rule::{Rule, Ruled, Rules, Text};
 use crate::sample::quoted;
@@ -141,7 +141,7 @@ fn row(
 /// The schema that a function of the user's says.
 fn written_by(path: &syn::ExprPath) -> TokenStream {
     let span = end_of(path);
-    let call = quote_spanned!(span=> ::std::borrow::Cow::from(#path()));
+    let call = quote_spanned!(span=> __i::SchemaText::into_text(#path()));
     quote!(|| const { &__i::Schema::new(|| ::core::stringify!(#path), __i::Kind::Json(|| #call)) })
 }
 
@@ -150,7 +150,7 @@ fn written_by(path: &syn::ExprPath) -> TokenStream {
 /// The one way in which the generated code speaks of a field's type: where the type is not `Extract`, every mention is the same error at
 /// the same place, and rustc prints it once.
 pub(super) fn slot(field: &Field<'_>, item: &str) -> TokenStream {
-    let (first, last) = ends(&field.ty);
+    let (first, last) = spot(field);
     let (progress, item) = (foreign::place(field, &quote!(__i)), Ident::new(item, last));
     let (open, close) = (
         quote_spanned!(first=> <),
@@ -161,7 +161,7 @@ pub(super) fn slot(field: &Field<'_>, item: &str) -> TokenStream {
 
 /// `callee(arguments)`, the call itself at the field's type.
 pub(super) fn call(field: &Field<'_>, callee: &TokenStream, arguments: TokenStream) -> TokenStream {
-    let (_, last) = ends(&field.ty);
+    let (_, last) = spot(field);
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
     arguments.set_span(last);
     quote!(#callee #arguments)
@@ -178,7 +178,7 @@ pub(super) fn borrowed_mut(field: &Field<'_>) -> TokenStream {
 }
 
 fn borrow(field: &Field<'_>, mutability: &TokenStream) -> TokenStream {
-    let (first, last) = ends(&field.ty);
+    let (first, last) = spot(field);
     let member = member_at(&field.place, last);
     let whose = said_at(quote!(& #mutability self.), first);
     quote!(#whose #member)

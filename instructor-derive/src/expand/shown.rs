@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 
 use super::partial::{Partial, is_unnamed};
 use super::schema::{borrowed, call, slot};
-use super::{ends, local, over, wrapped};
+use super::{local, over, said_at, spot, wrapped};
 use crate::ast::{Container, Field, Style};
 use crate::generics::mentions;
 
@@ -183,8 +183,9 @@ pub(super) fn shown(
     method: &str,
     arguments: TokenStream,
 ) -> TokenStream {
-    let (_, last) = ends(&field.ty);
-    let wrapped = call(field, &over(&field.ty, quote!(__i::Shown)), place);
+    let (first, last) = spot(field);
+    let (root, name) = (said_at(quote!(__i), first), said_at(quote!(::Shown), last));
+    let wrapped = call(field, &quote!(#root #name), place);
     let method = Ident::new(method, last);
     call(field, &quote_spanned!(last=> #wrapped.#method), arguments)
 }

@@ -9,7 +9,7 @@ use super::looks::{has_looks, looks};
 use super::partial::{call_validator, field_docs, has_free_parameter, made_up, make, predicates};
 use super::schema::{Patterns, aliases, call, content, slot};
 use super::shown::{self, field_bounds, serializer_parameter};
-use super::{ends, foreign, hidden, local, meta, with_predicates};
+use super::{foreign, hidden, local, meta, spot, with_predicates};
 use crate::ast::{Body, Container, Field, Style, Tagging, Variant};
 
 /// Everything that such an enum becomes.
@@ -441,7 +441,7 @@ impl<'a> Partial<'a> {
 
 /// What a field's place is called in a match, at the field's type, where all that is said of it stands.
 fn bound(field: &Field<'_>, index: usize) -> Ident {
-    let (_, last) = ends(&field.ty);
+    let (_, last) = spot(field);
     Ident::new(&format!("__field{index}"), last)
 }
 

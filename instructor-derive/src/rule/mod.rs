@@ -174,7 +174,7 @@ impl Rule {
                 quote_spanned!(word=> __i::rule::#constructor::<#ty>())
             }
             Self::MultipleOf(step) => quote_spanned!(word=> __i::rule::multiple_of::<#ty>(#step)),
-            Self::Unique => quote_spanned!(word=> __i::rule::unique::<#ty>()),
+            Self::Unique => quote_spanned!(word=> __i::rule::unique()),
             Self::NonEmpty => quote_spanned!(word=> __i::rule::non_empty::<#ty>()),
             Self::Items(size) => {
                 let (min, max) = size_arguments(size);

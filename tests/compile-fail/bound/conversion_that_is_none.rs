@@ -8,6 +8,14 @@ fn parse(_: String) -> Result<Money, Silent> {
     Err(Silent)
 }
 
+fn cents(_: i64) -> Result<Money, String> {
+    Ok(Money(1))
+}
+
+fn schema() -> u8 {
+    1
+}
+
 #[derive(Extract)]
 struct Bill {
     #[extract(as = String)]
@@ -16,6 +24,10 @@ struct Bill {
     tip: Money,
     #[extract(serde)]
     tax: Money,
+    #[extract(as = String, try_from = cents)]
+    fee: Money,
+    #[extract(schema_with = schema)]
+    rest: u8,
 }
 
 #[derive(Extract)]
@@ -24,9 +36,16 @@ struct Bills {
     all: u8,
 }
 
+#[derive(Extract)]
+#[serde(from = "String")]
+enum Payment {
+    Cash,
+}
+
 fn needs<T: Extract>() {}
 
 fn main() {
     needs::<Bill>();
     needs::<Bills>();
+    needs::<Payment>();
 }

@@ -1,12 +1,20 @@
 use instructor_core::Extract;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 #[derive(Extract)]
 struct Ticket {
     #[extract(unique)]
     ratios: Vec<f64>,
+    #[extract(unique)]
+    title: String,
+    #[extract(each(unique))]
+    rows: Vec<Vec<f32>>,
     #[extract(keys(len = 1..))]
     list: Vec<String>,
+    #[extract(values(validate = known))]
+    names: Vec<String>,
+    #[extract(each(validate = known))]
+    labels: BTreeMap<String, String>,
     #[extract(each(each(len = 1..)))]
     flat: Vec<String>,
     #[extract(values(email))]
@@ -23,6 +31,10 @@ struct Ticket {
 
 fn long(word: &str) -> Result<(), &'static str> {
     if word.len() > 3 { Ok(()) } else { Err("must be longer") }
+}
+
+fn known(_: &String) -> Result<(), &'static str> {
+    Ok(())
 }
 
 fn needs<T: Extract>() {}

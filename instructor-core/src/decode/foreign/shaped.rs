@@ -62,8 +62,8 @@ impl<W> Shaped<W> {
     /// # Errors
     ///
     /// Serde's words.
-    pub fn read<T: DeserializeOwned>(self) -> Result<T, String> {
-        serde_json::from_str(&self.text).map_err(|error| words(&error))
+    pub fn read<T: ReadBySerde>(self) -> Result<T, String> {
+        T::read(&self.text).map_err(|error| words(&error))
     }
 
     /// The value that a function of the programmer's reads from it.
@@ -159,5 +159,27 @@ impl<W: Extract> Decode for ShapedPartial<W> {
 
     fn view(value: &Shaped<W>) -> View<'_> {
         W::Partial::view(&value.wire)
+    }
+}
+
+/// A type that serde reads.
+#[diagnostic::on_unimplemented(
+    message = "serde cannot read `{Self}`",
+    label = "serde reads what is on the wire here, and this is no `Deserialize`",
+    note = "add `#[derive(serde::Deserialize)]` to `{Self}`, or name a function: `#[serde(deserialize_with = \"path\")]`"
+)]
+pub trait ReadBySerde: Sized {
+    /// Reads it.
+    ///
+    /// # Errors
+    ///
+    /// Serde's.
+    fn read(text: &str) -> serde_json::Result<Self>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> ReadBySerde for T {
+    fn read(text: &str) -> serde_json::Result<Self> {
+        serde_json::from_str(text)
     }
 }

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::{Constraint, Repeated, Rule, View};
+use super::{Constraint, Rule, View};
 use crate::schema::render::writer::Members;
 
 /// A list in which no item stands twice.
 ///
-/// That the items can be compared is asked where they are.
-pub const fn unique<T: Repeated + ?Sized>() -> Rule {
+/// That it is a list, and that its items can be compared, is asked where they are compared.
+pub const fn unique() -> Rule {
     Rule::Unique(Unique {})
 }
 
