@@ -40,6 +40,8 @@
 //!
 //! # The tour
 //!
+//! * [`Extract`] is derived for structs and enums; the macro of that name has the reference of all attributes and shapes, [`types`] lists what a field's type may be
+//!   besides.
 //! * [`Bedrock`] is a client: [`from_env`](Bedrock::from_env), [`from_client`](Bedrock::from_client) over an SDK client of yours, or
 //!   [`builder`](Bedrock::builder) for defaults. Every setting of a call is a default of a client too.
 //! * [`Extraction`] is a call. `.await` gives the value, [`detailed`](Extraction::detailed) the [`Report`] and the [`Response`] besides.
