@@ -5,14 +5,14 @@ pub use std::any::type_name;
 pub use serde;
 
 pub use crate::decode::parts::{each, keys, unique, values, whole};
-pub use crate::decode::sample::{reads, shows};
+pub use crate::decode::sample::{DefaultField, DefaultNothing, reads};
 pub use crate::decode::{
     At, Atomic, Begun, Complaint, Convert, ConvertedPartial, Cursor, DebugField, DebugNothing,
-    Decode, Enum, Fields, Flat, Flow, Foreign, FromWire, IntoViolations, ListPartial, NamePartial,
-    Null, Progress, Row, SerializeField, SerializeNothing, Shaped, Shown, Single, Slot, Step,
-    Struct, UnionPartial, Unit, Unread, check, convert, validate,
+    Decode, Enum, EnumContent, Fields, Flat, Flow, Foreign, FromWire, IntoViolations, ListPartial,
+    NamePartial, Null, Progress, Row, SerializeField, SerializeNothing, Shaped, Shown, Single,
+    Slot, Step, Struct, UnionPartial, Unit, Unread, check, convert, validate,
 };
-pub use crate::decode::{newtype, object, tuple};
+pub use crate::decode::{newtype, object, tuple, union};
 pub use crate::extract::{Extract, Partial};
 pub use crate::schema::Number;
 pub use crate::schema::rule::{self, Const, Literal, Pattern, Rules, View};

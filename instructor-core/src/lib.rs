@@ -54,7 +54,7 @@ pub mod types;
 pub use decode::{
     Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Foreign, Formatted, FormattedPartial,
     Found, IntoViolations, Issue, IssueKind, Issues, List, ListPartial, Map, MapKey, MapPartial,
-    Path, Progress, Sample, Segment, TuplePartial, ValuePartial, Violation, Wrapper,
+    Path, Progress, Sample, Segment, TuplePartial, UnionPartial, ValuePartial, Violation, Wrapper,
     WrapperPartial, from_json, from_text, from_tool_input,
 };
 pub use engine::{Error, Extracted, Extraction, Report};

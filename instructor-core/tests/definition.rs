@@ -2,7 +2,7 @@
 #![expect(dead_code, reason = "the definitions are looked at, not the values")]
 
 use instructor_core::schema::Definition;
-use instructor_core::{Extract, json_schema};
+use instructor_core::{Extract, json_schema, tool_json};
 
 /// A ticket.
 #[derive(Extract)]
@@ -123,4 +123,20 @@ fn all_mistakes_with_their_paths() {
             "at `lines[].pages`: the range of `items` is empty, it ends before it begins; swap its ends",
         ]
     );
+}
+
+/// Whatever serde calls it, the service takes the name.
+#[derive(Extract)]
+#[serde(rename = "Störung: neu/alt")]
+struct Renamed {
+    a: u8,
+}
+
+#[test]
+fn a_name_out_of_serde_is_made_to_fit_a_tool() {
+    let name = Definition::of::<Renamed>().name();
+    assert!(name.starts_with("St_rung_neu_alt_"), "{name}");
+    let fits = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-');
+    assert!(name.len() <= 64 && name.chars().all(fits), "{name}");
+    assert!(tool_json::<Renamed>().contains(name));
 }

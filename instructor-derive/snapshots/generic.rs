@@ -98,11 +98,12 @@ const _: () = {
                         .meta(const {
                             &__i::Meta::new()
                                 .default(|__out| {
+                                    use __i::{DefaultField as _, DefaultNothing as _};
                                     let Page { items: __value, .. } = <Page<
                                         T,
                                         N,
                                     > as ::core::default::Default>::default();
-                                    __i::shows::<_, __i::Progress<Vec<T>>>(&__value, __out)
+                                    __i::Shown(&__value).json(__out)
                                 })
                                 .reads(__i::reads::<_, __i::Progress<Vec<T>>>)
                         })
@@ -118,11 +119,12 @@ const _: () = {
                         .meta(const {
                             &__i::Meta::new()
                                 .default(|__out| {
+                                    use __i::{DefaultField as _, DefaultNothing as _};
                                     let Page { next: __value, .. } = <Page<
                                         T,
                                         N,
                                     > as ::core::default::Default>::default();
-                                    __i::shows::<_, __i::Progress<Option<T>>>(&__value, __out)
+                                    __i::Shown(&__value).json(__out)
                                 })
                                 .reads(__i::reads::<_, __i::Progress<Option<T>>>)
                         })

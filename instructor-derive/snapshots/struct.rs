@@ -188,10 +188,11 @@ const _: () = {
                         .meta(const {
                             &__i::Meta::new()
                                 .default(|__out| {
+                                    use __i::{DefaultField as _, DefaultNothing as _};
                                     let __value = <Vec<
                                         String,
                                     > as ::core::default::Default>::default();
-                                    __i::shows::<_, __i::Progress<Vec<String>>>(&__value, __out)
+                                    __i::Shown(&__value).json(__out)
                                 })
                                 .reads(__i::reads::<_, __i::Progress<Vec<String>>>)
                         })
@@ -206,8 +207,9 @@ const _: () = {
                         .meta(const {
                             &__i::Meta::new()
                                 .default(|__out| {
+                                    use __i::{DefaultField as _, DefaultNothing as _};
                                     let __value = ratio();
-                                    __i::shows::<_, __i::Progress<f64>>(&__value, __out)
+                                    __i::Shown(&__value).json(__out)
                                 })
                                 .reads(__i::reads::<_, __i::Progress<f64>>)
                         })

@@ -103,8 +103,9 @@ const _: () = {
                         .meta(const {
                             &__i::Meta::new()
                                 .default(|__out| {
+                                    use __i::{DefaultField as _, DefaultNothing as _};
                                     let __value = <T as ::core::default::Default>::default();
-                                    __i::shows::<_, __i::Progress<T>>(&__value, __out)
+                                    __i::Shown(&__value).json(__out)
                                 })
                                 .reads(__i::reads::<_, __i::Progress<T>>)
                         })

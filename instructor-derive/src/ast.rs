@@ -18,7 +18,7 @@ use crate::keys::Level;
 use crate::meta::Slot;
 use crate::rule::Rules;
 use crate::sample::Told;
-use crate::serde_attr::{ContainerSerde, DefaultFrom, MemberSerde};
+use crate::serde_attr::{ContainerSerde, DefaultFrom, MemberSerde, VariantSerde};
 
 /// The struct or enum that derives `Extract`.
 pub(crate) struct Container<'a> {
@@ -36,13 +36,31 @@ pub(crate) struct Container<'a> {
     pub(crate) told: Told,
     pub(crate) description: String,
     pub(crate) partial: Ident,
+    /// The same, where the user chose it.
+    pub(crate) chosen_partial: Option<Ident>,
     pub(crate) validate: Option<ExprPath>,
     pub(crate) exact: bool,
     pub(crate) deny_unknown_fields: bool,
     /// What generics must be, where the user says it.
     pub(crate) bound: Option<Vec<WherePredicate>>,
     pub(crate) default: Option<(Span, DefaultFrom)>,
+    pub(crate) tagging: Tagging,
     pub(crate) shape: Shape<'a>,
+}
+
+/// What tells the variants of an enum apart.
+#[derive(Default)]
+pub(crate) enum Tagging {
+    #[default]
+    External,
+    Internal {
+        tag: LitStr,
+    },
+    Adjacent {
+        tag: LitStr,
+        content: LitStr,
+    },
+    Untagged,
 }
 
 /// What the item is made of.
@@ -51,8 +69,10 @@ pub(crate) enum Shape<'a> {
     Struct(Body<'a>),
     /// Another type on the wire.
     Converted(Box<Conversion>),
-    /// Variants without data.
+    /// Variants without data, or a tag.
     Names(Vec<Variant<'a>>),
+    /// Variants of which one has data, or a tag.
+    Union(Vec<Variant<'a>>),
     /// What is not supported; an error was noted.
     Other,
 }
@@ -119,6 +139,11 @@ pub(crate) struct Variant<'a> {
     pub(crate) name: Named,
     pub(crate) aliases: Vec<Named>,
     pub(crate) description: String,
+    /// Where it is said that it stands for all other names.
+    pub(crate) other: Option<Span>,
+    /// Where it is said that it has no tag.
+    pub(crate) untagged: Option<Span>,
+    pub(crate) body: Body<'a>,
 }
 
 /// A name on the wire, and the words that gave it.
@@ -170,6 +195,8 @@ impl<'a> Container<'a> {
             from,
             rename,
             rename_all,
+            rename_all_fields,
+            tagging,
             transparent,
             try_from: serde_try_from,
         } = ContainerSerde::read(cx, &input.attrs, level);
@@ -196,18 +223,29 @@ impl<'a> Container<'a> {
                 &own,
                 transparent.is_set(),
             )),
-            Data::Enum(data) => Shape::Names(
-                data.variants
+            Data::Enum(data) => {
+                let case_of_fields = rename_all_fields.value();
+                let variants: Vec<Variant<'a>> = data
+                    .variants
                     .iter()
-                    .map(|variant| Variant::read(cx, variant, case))
-                    .collect(),
-            ),
+                    .filter_map(|variant| Variant::read(cx, variant, case, case_of_fields, &own))
+                    .collect();
+                let plain = |variant: &Variant<'_>| {
+                    variant.body.style == Style::Unit && variant.untagged.is_none()
+                };
+                if matches!(tagging, Tagging::External) && variants.iter().all(plain) {
+                    Shape::Names(variants)
+                } else {
+                    Shape::Union(variants)
+                }
+            }
             Data::Union(data) => {
                 cx.refuse(data.union_token, "a union cannot be extracted, nothing tells which field is meant; write a struct");
                 Shape::Other
             }
         };
         let tool_name = name.value();
+        let chosen_partial = partial.value();
         let name = match tool_name.as_ref().or(rename.value().as_ref()) {
             Some(literal) => Named::by(literal),
             None => Named::of(&input.ident, input.ident.unraw().to_string()),
@@ -225,9 +263,10 @@ impl<'a> Container<'a> {
             description: description
                 .value()
                 .unwrap_or_else(|| doc::description(&input.attrs)),
-            partial: partial
-                .value()
+            partial: chosen_partial
+                .clone()
                 .unwrap_or_else(|| quote::format_ident!("{}Partial", input.ident.unraw())),
+            chosen_partial,
             validate: validate.value().map(|path| spelled_out(path, &own)),
             exact: exact.is_set(),
             deny_unknown_fields: deny_unknown_fields.is_set(),
@@ -238,6 +277,7 @@ impl<'a> Container<'a> {
                     .collect()
             }),
             default: spelled_out_default(default, &own),
+            tagging,
             shape,
             own,
         }
@@ -299,7 +339,7 @@ impl<'a> Body<'a> {
             Member::Named(_) => member.clone(),
             Member::Unnamed(_) => unnamed(self.fields.len()),
         };
-        let serde = MemberSerde::read(cx, &field.attrs, Level::Field);
+        let serde = MemberSerde::read(cx, &field.attrs);
         let extract = FieldAttrs::read(cx, &field.attrs);
         if serde.skip.is_set() {
             self.skipped.push(Skipped {
@@ -447,16 +487,26 @@ impl<'a> Field<'a> {
 }
 
 impl<'a> Variant<'a> {
-    fn read(cx: &Ctxt, variant: &'a syn::Variant, case: Option<Case>) -> Self {
+    /// `None`: it is never read.
+    fn read(
+        cx: &Ctxt,
+        variant: &'a syn::Variant,
+        case: Option<Case>,
+        case_of_fields: Option<Case>,
+        own: &TokenStream,
+    ) -> Option<Self> {
         let VariantAttrs { description } = VariantAttrs::read(cx, &variant.attrs);
-        let MemberSerde {
+        let VariantSerde {
             aliases,
-            default: _,
-            flatten: _,
+            other,
             rename,
-            with: _,
-            skip: _,
-        } = MemberSerde::read(cx, &variant.attrs, Level::Variant);
+            rename_all,
+            skip,
+            untagged,
+        } = VariantSerde::read(cx, &variant.attrs);
+        if skip.is_set() {
+            return None;
+        }
         let plain = variant.ident.unraw().to_string();
         let name = rename.value().map_or_else(
             || {
@@ -467,14 +517,23 @@ impl<'a> Variant<'a> {
             },
             |literal| Named::by(&literal),
         );
-        Self {
+        Some(Self {
             original: variant,
             aliases: other_names(&aliases, &name),
             name,
             description: description
                 .value()
                 .unwrap_or_else(|| doc::description(&variant.attrs)),
-        }
+            other: other.into_inner().map(|(span, ())| span),
+            untagged: untagged.into_inner().map(|(span, ())| span),
+            body: Body::read(
+                cx,
+                &variant.fields,
+                rename_all.value().or(case_of_fields),
+                own,
+                false,
+            ),
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::fmt::Display;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
 /// The diagnostics of one item.
@@ -32,6 +32,11 @@ impl Ctxt {
         self.errors
             .borrow_mut()
             .push(syn::Error::new_spanned(words, message));
+    }
+
+    /// Notes a mistake in the word at `span`.
+    pub(crate) fn error_at(&self, span: Span, message: impl Display) {
+        self.parser_error(syn::Error::new(span, message));
     }
 
     /// Notes what a parser said.

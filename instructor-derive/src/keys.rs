@@ -134,12 +134,7 @@ const KEYS: &[Spec] = &[
     spec(Key::Name, "name", CONTAINER, "name = \"record_ticket\""),
     spec(Key::NonEmpty, "non_empty", TEXT, "non_empty"),
     spec(Key::OneOf, "one_of", TEXT, "one_of = [\"low\", \"high\"]"),
-    spec(
-        Key::Partial,
-        "partial",
-        &[Level::Struct],
-        "partial = TicketSoFar",
-    ),
+    spec(Key::Partial, "partial", CONTAINER, "partial = TicketSoFar"),
     spec(Key::Pattern, "pattern", TEXT, "pattern = \"^[A-Z]{2}$\""),
     spec(Key::Range, "range", RULE, "range = 1..=5"),
     spec(
@@ -164,6 +159,7 @@ const KEYS: &[Spec] = &[
         "validate",
         &[
             Level::Struct,
+            Level::Enum,
             Level::Field,
             Level::Each,
             Level::Keys,

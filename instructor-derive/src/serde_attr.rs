@@ -3,13 +3,18 @@
 //! A struct that derives `Deserialize` too must have one shape. So each word of serde is honoured, or known not to matter to a reader, or an
 //! error that says what to write instead; a word that is none of these may change the shape, and is an error as well.
 
+mod union;
+
 use syn::parse::Parse;
 use syn::{Attribute, ExprPath, Ident, LitStr, Type};
 
+use crate::ast::Tagging;
 use crate::case::{CASES, Case};
 use crate::ctxt::Ctxt;
 use crate::keys::{Level, listed, nearest};
 use crate::meta::{self, Entry, Slot, Value};
+use union::Tags;
+pub(crate) use union::VariantSerde;
 
 /// What a word of serde is to this derive.
 #[derive(Debug, Clone, Copy)]
@@ -24,44 +29,52 @@ enum Stance {
 #[derive(Debug, Clone, Copy)]
 enum Honoured {
     Alias,
+    Content,
     Default,
     DenyUnknownFields,
     DeserializeWith,
     Flatten,
     From,
+    Other,
     Rename,
     RenameAll,
+    RenameAllFields,
     Skip,
+    Tag,
     Transparent,
     TryFrom,
+    Untagged,
     With,
 }
 
 use Stance::{Harmless, Refused};
 
 const ALIAS: Stance = Stance::Honoured(Honoured::Alias);
+const CONTENT: Stance = Stance::Honoured(Honoured::Content);
 const DEFAULT: Stance = Stance::Honoured(Honoured::Default);
 const DENY: Stance = Stance::Honoured(Honoured::DenyUnknownFields);
 const DESERIALIZE_WITH: Stance = Stance::Honoured(Honoured::DeserializeWith);
 const FLATTEN: Stance = Stance::Honoured(Honoured::Flatten);
 const FROM: Stance = Stance::Honoured(Honoured::From);
+const OTHER: Stance = Stance::Honoured(Honoured::Other);
 const RENAME: Stance = Stance::Honoured(Honoured::Rename);
 const RENAME_ALL: Stance = Stance::Honoured(Honoured::RenameAll);
+const RENAME_ALL_FIELDS: Stance = Stance::Honoured(Honoured::RenameAllFields);
 const SKIP: Stance = Stance::Honoured(Honoured::Skip);
+const TAG: Stance = Stance::Honoured(Honoured::Tag);
 const TRANSPARENT: Stance = Stance::Honoured(Honoured::Transparent);
 const TRY_FROM: Stance = Stance::Honoured(Honoured::TryFrom);
+const UNTAGGED: Stance = Stance::Honoured(Honoured::Untagged);
 const WITH: Stance = Stance::Honoured(Honoured::With);
 
 const OWN_FORMAT: &str =
     "give the field the type that is on the wire, such as `String`, and convert what you get";
-const TAGGED: &str =
-    "use a struct with an enum without data for the kind, and an `Option` per case";
 const BORROWED: &str = "what is extracted owns its data: use `String` or `Vec<u8>`";
 
 /// The words on a struct or an enum.
 const CONTAINER: &[(&str, Stance)] = &[
     ("bound", Harmless),
-    ("content", Refused(TAGGED)),
+    ("content", CONTENT),
     ("crate", Harmless),
     ("default", DEFAULT),
     ("deny_unknown_fields", DENY),
@@ -80,12 +93,11 @@ const CONTAINER: &[(&str, Stance)] = &[
     ),
     ("rename", RENAME),
     ("rename_all", RENAME_ALL),
-    // Only variants with fields have fields to rename.
-    ("rename_all_fields", Harmless),
-    ("tag", Refused(TAGGED)),
+    ("rename_all_fields", RENAME_ALL_FIELDS),
+    ("tag", TAG),
     ("transparent", TRANSPARENT),
     ("try_from", TRY_FROM),
-    ("untagged", Refused(TAGGED)),
+    ("untagged", UNTAGGED),
     (
         "variant_identifier",
         Refused("an enum of names needs no such word"),
@@ -116,23 +128,14 @@ const VARIANT: &[(&str, Stance)] = &[
     ("borrow", Refused(BORROWED)),
     ("bound", Harmless),
     ("deserialize_with", Refused(OWN_FORMAT)),
-    (
-        "other",
-        Refused("add a plain variant, such as `Other`, which the model is told of"),
-    ),
+    ("other", OTHER),
     ("rename", RENAME),
-    ("rename_all", Harmless),
+    ("rename_all", RENAME_ALL),
     ("serialize_with", Harmless),
-    (
-        "skip",
-        Refused("derive `Extract` on an enum without the variant, and convert what you get"),
-    ),
-    (
-        "skip_deserializing",
-        Refused("derive `Extract` on an enum without the variant, and convert what you get"),
-    ),
+    ("skip", SKIP),
+    ("skip_deserializing", SKIP),
     ("skip_serializing", Harmless),
-    ("untagged", Refused(TAGGED)),
+    ("untagged", UNTAGGED),
     ("with", Refused(OWN_FORMAT)),
 ];
 
@@ -152,6 +155,8 @@ pub(crate) struct ContainerSerde {
     pub(crate) from: Slot<Type>,
     pub(crate) rename: Slot<LitStr>,
     pub(crate) rename_all: Slot<Case>,
+    pub(crate) rename_all_fields: Slot<Case>,
+    pub(crate) tagging: Tagging,
     pub(crate) transparent: Slot<()>,
     pub(crate) try_from: Slot<Type>,
 }
@@ -159,6 +164,7 @@ pub(crate) struct ContainerSerde {
 impl ContainerSerde {
     pub(crate) fn read(cx: &Ctxt, attrs: &[Attribute], level: Level) -> Self {
         let mut said = Self::default();
+        let mut tags = Tags::default();
         for (what, entry) in honoured(cx, attrs, CONTAINER) {
             match what {
                 Honoured::Default if level == Level::Struct => {
@@ -188,19 +194,31 @@ impl ContainerSerde {
                     &entry.key,
                     "serde's `transparent` stands on a struct, not on an enum",
                 ),
+                Honoured::RenameAllFields if level == Level::Enum => {
+                    set_case(cx, &entry, &mut said.rename_all_fields);
+                }
+                Honoured::RenameAllFields => cx.error(
+                    &entry.key,
+                    "serde's `rename_all_fields` stands on an enum; a struct has `rename_all`",
+                ),
+                Honoured::Content | Honoured::Tag | Honoured::Untagged => {
+                    tags.add(cx, what, &entry, level);
+                }
                 // The table has no such words here.
                 Honoured::Alias
                 | Honoured::DeserializeWith
                 | Honoured::Flatten
+                | Honoured::Other
                 | Honoured::Skip
                 | Honoured::With => {}
             }
         }
+        said.tagging = tags.tagging(cx);
         said
     }
 }
 
-/// On a field or a variant.
+/// On a field.
 #[derive(Default)]
 pub(crate) struct MemberSerde {
     pub(crate) aliases: Vec<LitStr>,
@@ -215,14 +233,9 @@ pub(crate) struct MemberSerde {
 }
 
 impl MemberSerde {
-    pub(crate) fn read(cx: &Ctxt, attrs: &[Attribute], level: Level) -> Self {
+    pub(crate) fn read(cx: &Ctxt, attrs: &[Attribute]) -> Self {
         let mut said = Self::default();
-        let table = if level == Level::Variant {
-            VARIANT
-        } else {
-            FIELD
-        };
-        for (what, entry) in honoured(cx, attrs, table) {
+        for (what, entry) in honoured(cx, attrs, FIELD) {
             match what {
                 Honoured::Alias => said.aliases.extend(entry.value::<LitStr>(
                     cx,
@@ -231,25 +244,22 @@ impl MemberSerde {
                 )),
                 Honoured::Default => set_default(cx, &entry, &mut said.default),
                 Honoured::Rename => set_read_name(cx, &entry, &mut said.rename),
-                // The tables have no such words here.
-                Honoured::Skip => {
-                    if entry.word(cx, &entry.name()) {
-                        said.skip.set(cx, &entry.key, ());
-                    }
-                }
-                Honoured::Flatten => {
-                    if entry.word(cx, "flatten") {
-                        said.flatten.set(cx, &entry.key, ());
-                    }
-                }
+                Honoured::Skip => set_word(cx, &entry, &mut said.skip),
+                Honoured::Flatten => set_word(cx, &entry, &mut said.flatten),
                 Honoured::DeserializeWith | Honoured::With => {
                     set_with(cx, what, &entry, &mut said.with);
                 }
-                Honoured::DenyUnknownFields
+                // The table has no such words here.
+                Honoured::Content
+                | Honoured::DenyUnknownFields
                 | Honoured::From
+                | Honoured::Other
                 | Honoured::RenameAll
+                | Honoured::RenameAllFields
+                | Honoured::Tag
                 | Honoured::Transparent
-                | Honoured::TryFrom => {}
+                | Honoured::TryFrom
+                | Honoured::Untagged => {}
             }
         }
         said
@@ -287,6 +297,13 @@ fn unknown(name: &str, table: &[(&'static str, Stance)]) -> String {
         |near| format!("did you mean `{near}`?"),
     );
     format!("serde has no key `{name}` here; {hint}")
+}
+
+/// A word alone.
+fn set_word(cx: &Ctxt, entry: &Entry, slot: &mut Slot<()>) {
+    if entry.word(cx, &entry.name()) {
+        slot.set(cx, &entry.key, ());
+    }
 }
 
 /// `default` or `default = "path"`.
@@ -409,7 +426,7 @@ mod tests {
             parse_quote!(#[serde(rename(deserialize = "in"), alias = "a", skip_serializing_if = "f")]),
             parse_quote!(#[serde(alias = "b", default = "make::<u8, u8>")]),
         ];
-        let said = MemberSerde::read(&cx, &attrs, Level::Field);
+        let said = MemberSerde::read(&cx, &attrs);
         assert_eq!(
             said.rename.value().map(|name| name.value()).as_deref(),
             Some("in")
@@ -426,7 +443,7 @@ mod tests {
     fn what_cannot_be_followed_is_refused() {
         let cx = Ctxt::default();
         let attrs: Vec<Attribute> =
-            vec![parse_quote!(#[serde(tag = "type", rename_all = "camelCase")])];
+            vec![parse_quote!(#[serde(remote = "type", rename_all = "camelCase")])];
         let said = ContainerSerde::read(&cx, &attrs, Level::Enum);
         assert_eq!(said.rename_all.value(), Some(Case::Camel));
         let verdict = cx.finish();
@@ -435,7 +452,7 @@ mod tests {
                 && verdict
                     .errors
                     .to_string()
-                    .contains("`tag` is not supported")
+                    .contains("`remote` is not supported")
         );
     }
 }

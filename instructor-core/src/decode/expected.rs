@@ -123,5 +123,6 @@ pub(super) fn content(content: &Content) -> Cow<'static, str> {
         Content::Unit => "null".into(),
         Content::Newtype(field) => value(field),
         Content::Object(_) => "an object".into(),
+        Content::Tuple(table) => tuple(table),
     }
 }

@@ -42,6 +42,8 @@ fn begin<T: Integer>(cursor: &mut Cursor<'_>) -> Read<T> {
     let leading_zero = end - first > 1 && bytes.get(first) == Some(&b'0');
     if end > first
         && !leading_zero
+        // Which an untagged enum may take for a float.
+        && !(negative && magnitude == 0)
         && number::delimits(bytes.get(end))
         && let Some(value) = T::from_small(negative, magnitude)
     {
@@ -67,7 +69,9 @@ fn resume<T: Integer>(cursor: &mut Cursor<'_>) -> Read<T> {
 #[cold]
 fn value<T: Integer>(cursor: &mut Cursor<'_>) -> Option<T> {
     let mut integral = number::integral(&cursor.state.scratch);
-    if cursor.state.literal > 0 && cursor.state.scratch.contains(['.', 'e', 'E']) {
+    // To serde, -0 is a float.
+    let literal = |token: &str| token != "-0" && !token.contains(['.', 'e', 'E']);
+    if cursor.state.literal > 0 && !literal(&cursor.state.scratch) {
         integral = Integral::Fractional;
     }
     if let Integral::Exact {

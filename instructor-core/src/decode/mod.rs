@@ -49,7 +49,7 @@ mod slot;
 mod string;
 pub mod tuple;
 mod tuples;
-mod union;
+pub mod union;
 mod value;
 mod violation;
 mod wrapper;
@@ -77,7 +77,7 @@ pub use shown::{DebugField, DebugNothing, SerializeField, SerializeNothing, Show
 pub use slot::Slot;
 pub use tuple::Row;
 pub use tuples::TuplePartial;
-pub use union::{Enum, UnionPartial};
+pub use union::{Enum, EnumContent, UnionPartial};
 pub use value::ValuePartial;
 pub use violation::{IntoViolations, Violation, check, validate};
 pub use wrapper::{Wrapper, WrapperPartial};

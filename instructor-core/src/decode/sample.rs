@@ -1,10 +1,13 @@
 //! Values that the programmer gives: examples, which are read as an answer would be, and defaults, which are shown.
 
+use super::contract::Decode;
 use super::cursor::Cursor;
 use super::progress::Flow;
 use super::reader::{Reader, Root};
 use super::rules;
+use super::shown::Shown;
 use super::slot::Slot;
+use crate::extract::Extract;
 use crate::schema::rule::{Rules, View};
 
 /// Reads an example as an answer would be read, with the rules of its place, coercions off. What is wrong with it, if anything is.
@@ -18,9 +21,28 @@ pub fn reads<T, S: Slot<T>>(text: &str, rules: &'static Rules) -> Option<String>
     read(&mut place, text)
 }
 
-/// Writes a value as JSON, if it is a scalar or an empty list. `false`: it has no short form.
-pub fn shows<T, S: Slot<T>>(value: &T, out: &mut String) -> bool {
-    show(&S::look(value), out)
+/// Taken when a default value is of a type that can be shown.
+pub trait DefaultField {
+    /// Writes it as JSON, if it is a scalar or an empty list. `false`: it has no short form.
+    fn json(self, out: &mut String) -> bool;
+}
+
+impl<T: Extract> DefaultField for Shown<'_, T> {
+    fn json(self, out: &mut String) -> bool {
+        show(&T::Partial::view(self.0), out)
+    }
+}
+
+/// Taken when it is of another, which is reported where the default is made.
+pub trait DefaultNothing {
+    /// Nothing.
+    fn json(&self, out: &mut String) -> bool;
+}
+
+impl<T> DefaultNothing for Shown<'_, T> {
+    fn json(&self, _: &mut String) -> bool {
+        false
+    }
 }
 
 fn read(place: &mut dyn Root, text: &str) -> Option<String> {

@@ -10,6 +10,7 @@ mod kinds;
 mod members;
 pub(super) mod memo;
 mod names;
+mod shown;
 mod untagged;
 
 use std::fmt;
@@ -21,6 +22,9 @@ use super::cursor::Cursor;
 use super::object::{self, Fields, ON_STACK};
 use super::progress::{Begun, Flow, Step};
 use crate::schema::{Tagging, Union};
+
+#[doc(hidden)]
+pub use shown::{EnumContent, serialize};
 
 /// The partial of an enum's variant. Written by the derive.
 ///

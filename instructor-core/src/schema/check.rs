@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::ptr;
 
-use super::graph::{Field, Kind, Object, Schema};
+use super::graph::{Field, Kind, Object, Schema, Tuple};
 use super::meta::Meta;
 use super::mistake::{DefinitionError, Mistake};
 use super::name;
@@ -62,9 +62,7 @@ impl Walk {
             Kind::Map { value, .. } => self.at("[]", |walk| walk.visit(value())),
             Kind::Nullable { inner } => self.visit(inner()),
             Kind::Tuple(tuple) => {
-                for (index, item) in tuple.items.iter().enumerate() {
-                    self.at(&format!("[{index}]"), |walk| walk.field(item));
-                }
+                self.tuple(tuple);
             }
             Kind::Json(text) => self.json(&text()),
             Kind::Any
@@ -93,6 +91,12 @@ impl Walk {
     fn object(&mut self, object: &'static Object) {
         for field in object.fields {
             self.at(field.name, |walk| walk.field(field));
+        }
+    }
+
+    fn tuple(&mut self, tuple: &'static Tuple) {
+        for (index, item) in tuple.items.iter().enumerate() {
+            self.at(&format!("[{index}]"), |walk| walk.field(item));
         }
     }
 
@@ -163,6 +167,7 @@ impl Walk {
                 Content::Unit => {}
                 Content::Newtype(field) => self.field(field),
                 Content::Object(object) => self.object(object),
+                Content::Tuple(tuple) => self.tuple(tuple),
             }
         }
     }
@@ -170,7 +175,8 @@ impl Walk {
     /// The content's members stand beside the tag, which must be none of them.
     fn beside_tag(&mut self, tag: &str, variant: &str, content: &Content) {
         let object = match content {
-            Content::Unit => return,
+            // No list stands beside a tag: the macro refuses it.
+            Content::Unit | Content::Tuple(_) => return,
             Content::Object(object) => *object,
             Content::Newtype(field) => match under_wrappers((field.schema)()).kind() {
                 Kind::Object(object) => *object,

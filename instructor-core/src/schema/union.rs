@@ -1,6 +1,6 @@
 //! Enums whose variants carry data: which JSON tells which variant.
 
-use super::graph::{Field, Object};
+use super::graph::{Field, Object, Tuple};
 
 /// An enum of which a variant carries data.
 #[derive(Debug, Clone, Copy)]
@@ -157,4 +157,6 @@ pub enum Content {
     Newtype(&'static Field),
     /// Named fields.
     Object(&'static Object),
+    /// Fields without names.
+    Tuple(&'static Tuple),
 }

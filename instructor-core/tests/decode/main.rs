@@ -14,4 +14,5 @@ mod partials;
 mod rules;
 mod text;
 mod types;
+mod unions;
 mod validators;

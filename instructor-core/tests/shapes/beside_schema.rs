@@ -97,6 +97,7 @@ fn unsaid_by_plain(issue: &Issue, document: &Json) -> Option<&'static str> {
             Some("which time zones there are the machine knows")
         }
         IssueKind::Depth => Some("a schema has no depth"),
+        IssueKind::NoVariant => Some("what is wrong with the nearest stands beside it"),
         _ => None,
     }
 }

@@ -133,11 +133,12 @@ fn why_stricter(issue: &Issue, plain: &Judge, text: &str, theirs: &Theirs) -> Op
         IssueKind::Rule(_) | IssueKind::Validation => Some("serde knows no rules"),
         IssueKind::Depth => Some("serde reads 128 levels, we read 64"),
         IssueKind::Duplicate => Some("serde takes the last of two and loses the first"),
+        IssueKind::NoVariant => Some("what is wrong with the nearest stands beside it"),
         IssueKind::OutOfRange if !has_numbers_of(&theirs.written, text) => Some(
             "serde takes another number than was said: infinite beyond f32, rounded in a `Value`, moved to the bound in `Saturating`",
         ),
         IssueKind::WrongType
-            if issue.expected() == "an object" && issue.found().to_string() == "a list" =>
+            if issue.expected().contains("an object") && issue.found().to_string() == "a list" =>
         {
             Some("serde reads a struct from a list by position, which no schema says")
         }

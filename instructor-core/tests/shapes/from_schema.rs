@@ -46,7 +46,9 @@ impl<'a> Generator<'a> {
             .and_then(Value::as_array)
             .and_then(|all| {
                 if depth > 8 || pick.is_spent() {
-                    all.last()
+                    // Somewhere a type that holds itself has to end.
+                    let ends = |schema: &&Value| !schema.to_string().contains("$ref");
+                    all.iter().rev().find(ends).or(all.last())
                 } else {
                     pick.of(all)
                 }

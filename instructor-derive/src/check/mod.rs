@@ -3,6 +3,7 @@
 mod examples;
 mod integer;
 mod structure;
+mod union;
 
 use std::collections::HashMap;
 
@@ -31,20 +32,24 @@ pub(crate) fn check(cx: &Ctxt, container: &Container<'_>) {
             }
             structure::check(cx, container, body);
             for field in fields {
-                borrowed(cx, field);
-                integer::numbers(cx, field);
-                forms(cx, &field.rules);
-                examples::examples(cx, field);
-                structure::wire(cx, field);
+                one(cx, field);
             }
         }
         Shape::Names(variants) => {
-            no_variant(cx, container, variants);
-            data_variants(cx, variants);
-            variant_names(cx, variants);
+            union::check_names(cx, container, variants);
         }
+        Shape::Union(variants) => union::check(cx, container, variants),
         Shape::Converted(_) | Shape::Other => {}
     }
+}
+
+/// A field by itself, of a struct or a variant.
+fn one(cx: &Ctxt, field: &Field<'_>) {
+    borrowed(cx, field);
+    integer::numbers(cx, field);
+    forms(cx, &field.rules);
+    examples::examples(cx, field);
+    structure::wire(cx, field);
 }
 
 /// A decoded value outlives the text that it came from, which arrives in pieces.
@@ -125,8 +130,8 @@ fn field_names(cx: &Ctxt, fields: &[Field<'_>]) {
 }
 
 /// A name in an answer must mean one variant.
-fn variant_names(cx: &Ctxt, variants: &[Variant<'_>]) {
-    let names = variants.iter().map(|variant| {
+fn variant_names<'v>(cx: &Ctxt, variants: impl Iterator<Item = &'v Variant<'v>>) {
+    let names = variants.map(|variant| {
         (
             variant.original.ident.to_string(),
             &variant.name,
@@ -159,21 +164,6 @@ fn no_variant(cx: &Ctxt, container: &Container<'_>, variants: &[Variant<'_>]) {
             container.ident,
             "an enum without variants has no value to extract; give it a variant",
         );
-    }
-}
-
-/// The shapes of enums with data are a step of their own.
-fn data_variants(cx: &Ctxt, variants: &[Variant<'_>]) {
-    for variant in variants.iter().map(|variant| variant.original) {
-        let ident = &variant.ident;
-        match &variant.fields {
-            syn::Fields::Unit => {}
-            fields if fields.is_empty() => cx.refuse(fields, format!("the variant carries nothing; write `{ident}` without brackets")),
-            fields => cx.refuse(
-                fields,
-                "a variant with data is not supported yet; use a struct with an enum without data for the kind, and an `Option` per case",
-            ),
-        }
     }
 }
 

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::foreign::called;
+use super::meta;
 use super::partial::{call_validator, end_of};
 use super::{ends, hidden, local, over, with_predicates, wrapped};
 use crate::ast::Container;
@@ -47,6 +48,7 @@ pub(super) fn expand(container: &Container<'_>, conversion: &Conversion) -> Toke
     });
     let partial = over(wire, quote!(type Partial = __i::ConvertedPartial<#own>;));
     let value = local("wire");
+    let meta = meta::of_type(container);
     let converted = converted(own, conversion, &value);
     let impls = quote! {
         #[automatically_derived]
@@ -56,7 +58,7 @@ pub(super) fn expand(container: &Container<'_>, conversion: &Conversion) -> Toke
                 const {
                     &__i::Schema::new(__i::type_name::<#own>, __i::Kind::Newtype(const {
                         &__i::Newtype::new(#name, #description, __i::Field::new("", "", "", #schema, #optional) #inner_exact)
-                    }))
+                    }))#meta
                 }
             }
         }

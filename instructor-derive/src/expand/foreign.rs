@@ -4,7 +4,6 @@ use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::partial::end_of;
-use super::schema::borrowed_mut;
 use super::{ends, local, located, over, said_at, wrapped};
 use crate::ast::Field;
 use crate::foreign::{Foreign, Read};
@@ -37,9 +36,13 @@ fn wire(foreign: &Foreign, root: &TokenStream) -> TokenStream {
 }
 
 /// The conversion of a field that is complete, as an expression that says whether there was nothing wrong.
-pub(super) fn conversion(field: &Field<'_>, cursor: &Ident) -> Option<TokenStream> {
+pub(super) fn conversion(
+    field: &Field<'_>,
+    place: &TokenStream,
+    cursor: &Ident,
+) -> Option<TokenStream> {
     let foreign = field.foreign.as_ref()?;
-    let (place, value) = (borrowed_mut(field), local("wire"));
+    let value = local("wire");
     let (target, ty) = (&foreign.target, &field.ty);
     let one = |value: TokenStream| match &foreign.read {
         Read::TryFrom => {

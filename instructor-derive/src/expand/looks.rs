@@ -7,7 +7,6 @@ use quote::{ToTokens, quote, quote_spanned};
 
 use super::foreign;
 use super::partial::{call_validator, end_of};
-use super::schema::borrowed;
 use super::{local, located};
 use crate::ast::Field;
 use crate::rule::{Part, Rule, Rules};
@@ -28,18 +27,23 @@ fn compares(rules: &Rules) -> bool {
 }
 
 /// The looks at a field, as an expression that says whether all were satisfied.
-pub(super) fn looks(field: &Field<'_>, cursor: &Ident) -> TokenStream {
-    let place = borrowed(field);
+/// `place` is the field's, and `changed` the same to be changed.
+pub(super) fn looks(
+    field: &Field<'_>,
+    place: &TokenStream,
+    changed: &TokenStream,
+    cursor: &Ident,
+) -> TokenStream {
     let own = field
         .validate
         .as_ref()
-        .map(|path| call_validator("validate", &place, path, cursor));
+        .map(|path| call_validator("validate", place, path, cursor));
     let value = local("value");
     let parts = inside(&field.rules, &value, cursor);
     let parts = (!parts.is_empty()).then(
         || quote!(__i::whole(#place, |#value, #cursor: &mut __i::Cursor<'_>| #(#parts)&*, #cursor)),
     );
-    let conversion = foreign::conversion(field, cursor);
+    let conversion = foreign::conversion(field, changed, cursor);
     let all: Vec<TokenStream> = own.into_iter().chain(parts).collect();
     let Some(conversion) = conversion else {
         return quote!(#(#all)&*);

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::partial::make;
-use super::{ends, local, wrapped};
+use super::{local, wrapped};
 use crate::ast::{Container, Field, Style};
 use crate::sample::Told;
 
@@ -69,8 +69,10 @@ fn default(container: &Container<'_>, field: &Field<'_>) -> Option<TokenStream> 
         }
         (None, None) => return None,
     };
-    let (_, last) = ends(&field.ty);
-    let slot = wrapped(&quote!(__i::Progress), &field.ty);
-    let shown = quote::quote_spanned!(last=> __i::shows::<_, #slot>(&#value, #out));
-    Some(quote!(.default(|#out| { #made #shown })))
+    // Whatever the value is: that it is of the field's type is asked where it is used.
+    Some(quote!(.default(|#out| {
+        use __i::{DefaultField as _, DefaultNothing as _};
+        #made
+        __i::Shown(&#value).json(#out)
+    })))
 }

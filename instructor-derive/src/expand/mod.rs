@@ -14,6 +14,7 @@ mod schema;
 mod shown;
 #[cfg(test)]
 mod tests;
+mod union;
 mod unit;
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
@@ -42,9 +43,12 @@ pub(crate) fn derive(input: &DeriveInput, root: &TokenStream) -> TokenStream {
             converted::expand(&container, conversion)
         }
         Shape::Names(variants) if !verdict.refused => unit::expand(&container, variants),
-        Shape::Struct(_) | Shape::Converted(_) | Shape::Names(_) | Shape::Other => {
-            fallback::expand(&container)
-        }
+        Shape::Union(variants) if !verdict.refused => union::expand(&container, variants),
+        Shape::Struct(_)
+        | Shape::Converted(_)
+        | Shape::Names(_)
+        | Shape::Union(_)
+        | Shape::Other => fallback::expand(&container),
     };
     quote!(#errors #code)
 }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::hidden;
+use super::meta;
 use crate::ast::Container;
 
 /// Everything that such a struct becomes. It has no partial of its own: nothing of it can be half there.
@@ -18,6 +19,7 @@ pub(super) fn expand(container: &Container<'_>) -> TokenStream {
     } = container;
     let (parameters, _, clause) = generics.split_for_impl();
     let name = &name.text;
+    let meta = meta::of_type(container);
     let impls = quote! {
         #[automatically_derived]
         impl #parameters __i::Extract for #own #clause {
@@ -26,7 +28,7 @@ pub(super) fn expand(container: &Container<'_>) -> TokenStream {
                 const {
                     &__i::Schema::new(__i::type_name::<#own>, __i::Kind::Newtype(const {
                         &__i::Newtype::new(#name, #description, __i::Field::new("", "", "", <() as __i::Extract>::schema, false))
-                    }))
+                    }))#meta
                 }
             }
         }

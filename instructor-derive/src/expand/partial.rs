@@ -92,24 +92,7 @@ impl Words {
 impl<'a> Partial<'a> {
     fn new(container: &'a Container<'a>, body: &'a Body<'a>) -> Self {
         let fields = body.fields.as_slice();
-        let root = &container.root;
-        let types = fields.iter().filter_map(|field| match &field.foreign {
-            Some(foreign) => foreign.wire.as_ref(),
-            None => Some(&field.ty),
-        });
-        let extract = match &container.bound {
-            Some(bound) => bound.iter().map(ToTokens::to_token_stream).collect(),
-            None => {
-                let parameters = bounded(&container.generics, types).into_iter();
-                let extract = parameters.map(|ty| quote!(#ty: #root::__private::Extract));
-                let foreign = fields.iter().filter(|field| is_open(container, &field.ty));
-                extract
-                    .chain(foreign.flat_map(|field| foreign::predicates(field, root)))
-                    .chain(default_predicates(container, body))
-                    .collect::<Vec<_>>()
-            }
-        };
-        let generics = with_predicates(&container.generics, extract);
+        let generics = with_predicates(&container.generics, predicates(container, &[body]));
         let mut free = fields.len();
         let mut hidden = |name: &str| {
             if is_unnamed(body) {
@@ -127,7 +110,7 @@ impl<'a> Partial<'a> {
         };
         let flattens = fields.iter().any(|field| field.flatten.is_some());
         let flat = flattens.then(|| hidden("flat"));
-        let of = has_free_parameter(container, fields).then(|| hidden("of"));
+        let of = has_free_parameter(container, &fields.iter()).then(|| hidden("of"));
         let at = matches!(body.style, Style::Named | Style::Tuple).then(|| hidden("at"));
         Self {
             container,
@@ -260,7 +243,9 @@ impl<'a> Partial<'a> {
         let fail = arms(Field::is_checked, &|field| {
             call(field, &slot(field, "fail"), borrowed_mut(field))
         });
-        let validate = arms(has_looks, &|field| looks(field, &cursor));
+        let validate = arms(has_looks, &|field| {
+            looks(field, &borrowed(field), &borrowed_mut(field), &cursor)
+        });
         let validate = (!validate.is_empty()).then(|| {
             quote! {
                 fn validate(&mut self, #index: usize, #cursor: &mut __i::Cursor<'_>) -> bool {
@@ -387,20 +372,8 @@ impl<'a> Partial<'a> {
             };
             quote!(#member: #taken?,)
         });
-        let made = self.body.skipped.iter().map(|skipped| {
-            let Skipped {
-                member,
-                ty,
-                default,
-            } = skipped;
-            let (_, last) = ends(ty);
-            let value = match default {
-                Some((span, default)) => make(*span, default, &ty.to_token_stream()),
-                None => lends(member)
-                    .unwrap_or_else(|| make(last, &DefaultFrom::Trait, &ty.to_token_stream())),
-            };
-            quote!(#member: #value,)
-        });
+        let made = self.body.skipped.iter();
+        let made = made.map(|skipped| made_up(skipped, lends(&skipped.member)));
         let build = build.chain(made).collect();
         (defaults, build)
     }
@@ -498,6 +471,44 @@ pub(super) fn is_unnamed(body: &Body<'_>) -> bool {
             .all(|field| matches!(field.place, Member::Unnamed(_)))
 }
 
+/// The value of a field that is not on the wire: its own default, what the container lends, or what its type has for one.
+pub(super) fn made_up(skipped: &Skipped, lent: Option<TokenStream>) -> TokenStream {
+    let Skipped {
+        member,
+        ty,
+        default,
+    } = skipped;
+    let (_, last) = ends(ty);
+    let value = match default {
+        Some((span, default)) => make(*span, default, &ty.to_token_stream()),
+        None => lent.unwrap_or_else(|| make(last, &DefaultFrom::Trait, &ty.to_token_stream())),
+    };
+    quote!(#member: #value,)
+}
+
+/// What generics must be for these fields: what the user says, or what follows from them.
+pub(super) fn predicates(container: &Container<'_>, bodies: &[&Body<'_>]) -> Vec<TokenStream> {
+    if let Some(bound) = &container.bound {
+        return bound.iter().map(ToTokens::to_token_stream).collect();
+    }
+    let root = &container.root;
+    let fields = || bodies.iter().flat_map(|body| &body.fields);
+    let types = fields().filter_map(|field| match &field.foreign {
+        Some(foreign) => foreign.wire.as_ref(),
+        None => Some(&field.ty),
+    });
+    let parameters = bounded(&container.generics, types).into_iter();
+    let extract = parameters.map(|ty| quote!(#ty: #root::__private::Extract));
+    let foreign = fields().filter(|field| is_open(container, &field.ty));
+    let defaults = bodies
+        .iter()
+        .flat_map(|body| default_predicates(container, body));
+    extract
+        .chain(foreign.flat_map(|field| foreign::predicates(field, root)))
+        .chain(defaults)
+        .collect()
+}
+
 /// Whether a type mentions a parameter of the item.
 fn is_open(container: &Container<'_>, ty: &Type) -> bool {
     let mut parameters = container.generics.type_params();
@@ -505,11 +516,14 @@ fn is_open(container: &Container<'_>, ty: &Type) -> bool {
 }
 
 /// Whether a parameter of the item is in none of the fields that are read; rustc wants each one used.
-fn has_free_parameter(container: &Container<'_>, fields: &[Field<'_>]) -> bool {
+pub(super) fn has_free_parameter<'f>(
+    container: &Container<'_>,
+    fields: &(impl Iterator<Item = &'f Field<'f>> + Clone),
+) -> bool {
     let mut parameters = container.generics.type_params();
     parameters.any(|parameter| {
         !fields
-            .iter()
+            .clone()
             .any(|field| mentions(field.ty.to_token_stream(), &parameter.ident))
     })
 }
@@ -591,7 +605,7 @@ pub(super) fn end_of(path: &ExprPath) -> Span {
 }
 
 /// The field's own documentation; without one, a sentence, since a public field needs one.
-fn field_docs(field: &Field<'_>) -> TokenStream {
+pub(super) fn field_docs(field: &Field<'_>) -> TokenStream {
     let docs = field
         .original
         .attrs

@@ -10,7 +10,7 @@ use super::looks::has_looks;
 use super::meta;
 use super::partial::end_of;
 use super::{ends, list, located, said_at};
-use crate::ast::{Body, Container, Field, Named, Style};
+use crate::ast::{Body, Container, Field, Named, Style, Variant};
 use crate::rule::{Rule, Ruled, Rules, Text};
 use crate::sample::quoted;
 
@@ -57,6 +57,41 @@ impl Table {
             statics.extend(assertions.cloned());
         }
         Self { statics, table }
+    }
+}
+
+/// What a variant holds.
+pub(super) fn content(
+    container: &Container<'_>,
+    variant: &Variant<'_>,
+    patterns: &mut Patterns,
+) -> TokenStream {
+    let style = match variant.body.style {
+        // The key of the content may be left out as the field may.
+        Style::Newtype { .. } => Style::Newtype { transparent: true },
+        style => style,
+    };
+    let rows: Vec<TokenStream> = variant
+        .body
+        .fields
+        .iter()
+        .map(|field| row(container, style, field, patterns))
+        .collect();
+    let name = &variant.name.text;
+    match style {
+        Style::Named => {
+            let deny = container
+                .deny_unknown_fields
+                .then(|| quote!(.deny_unknown_fields()));
+            quote!(__i::Content::Object(const { &__i::Object::new(#name, "", const { &[#(#rows),*] })#deny }))
+        }
+        Style::Tuple => {
+            quote!(__i::Content::Tuple(const { &__i::Tuple::new(#name, "", const { &[#(#rows),*] }) }))
+        }
+        Style::Newtype { .. } if !rows.is_empty() => {
+            quote!(__i::Content::Newtype(const { &#(#rows)* }))
+        }
+        Style::Newtype { .. } | Style::Unit => quote!(__i::Content::Unit),
     }
 }
 
@@ -211,8 +246,8 @@ fn calls(
 
 /// The compiled patterns: in statics, which a constant may point at though they are filled at the first use.
 #[derive(Default)]
-struct Patterns {
-    statics: Vec<TokenStream>,
+pub(super) struct Patterns {
+    pub(super) statics: Vec<TokenStream>,
 }
 
 impl Patterns {

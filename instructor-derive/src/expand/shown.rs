@@ -19,7 +19,7 @@ impl Partial<'_> {
         let unnamed = is_unnamed(self.body);
         let fields = self.fields.iter().map(|field| {
             let label = (!unnamed).then(|| field.label()).into_iter();
-            let value = shown(field, "debug", TokenStream::new());
+            let value = shown(field, borrowed(field), "debug", TokenStream::new());
             quote!(.field(#(#label,)* #value))
         });
         let method = Ident::new(
@@ -35,122 +35,156 @@ impl Partial<'_> {
                 #formatter.#method(#name) #(#fields)* .finish()
             }
         };
-        let bounds = self.field_bounds(&quote!(::core::fmt::Debug));
+        let bounds = field_bounds(
+            self.container,
+            self.fields.iter(),
+            &quote!(::core::fmt::Debug),
+        );
         self.implement(&quote!(::core::fmt::Debug), &bounds, &body)
     }
 
     /// `Serialize` where the fields have it: wire names, without what has not begun.
     pub(super) fn serialize(&self) -> TokenStream {
         let serializer = local("serializer");
-        let statements = match (self.body.style, self.fields) {
-            (Style::Newtype { .. }, [field]) => shown(field, "whole", serializer.to_token_stream()),
-            (Style::Tuple, _) => self.serialize_items(&serializer),
-            _ => self.serialize_members(&serializer),
-        };
-        let parameter = self.serializer_parameter();
+        let fields: Vec<_> = self
+            .fields
+            .iter()
+            .map(|field| (field, borrowed(field)))
+            .collect();
+        let statements = written(self.body.style, &fields, &serializer);
+        let parameter = serializer_parameter(self.container);
         let body = quote! {
             fn serialize<#parameter: __i::serde::Serializer>(&self, #serializer: #parameter) -> ::core::result::Result<#parameter::Ok, #parameter::Error> {
                 #statements
             }
         };
-        let bounds = self.field_bounds(&quote!(__i::serde::Serialize));
+        let bounds = field_bounds(
+            self.container,
+            self.fields.iter(),
+            &quote!(__i::serde::Serialize),
+        );
         self.implement(&quote!(__i::serde::Serialize), &bounds, &body)
-    }
-
-    /// A name for a type parameter that the item has none of.
-    fn serializer_parameter(&self) -> Ident {
-        let mut name = Ident::new("__S", Span::call_site());
-        while self.container.generics.params.iter().any(|parameter| {
-            matches!(parameter, GenericParam::Type(ty) if ty.ident == name)
-                || matches!(parameter, GenericParam::Const(value) if value.ident == name)
-        }) {
-            name = Ident::new(&format!("{name}_"), Span::call_site());
-        }
-        name
-    }
-
-    fn serialize_items(&self, serializer: &Ident) -> TokenStream {
-        let list = local("list");
-        let items = self.fields.iter().map(|field| {
-            let item = shown(field, "item", quote!(&mut #list));
-            quote!(#item?;)
-        });
-        let mutable = (!self.fields.is_empty()).then(|| quote!(mut));
-        quote! {
-            let #mutable #list = __i::serde::Serializer::serialize_seq(#serializer, ::core::option::Option::None)?;
-            #(#items)*
-            __i::serde::ser::SerializeSeq::end(#list)
-        }
-    }
-
-    fn serialize_members(&self, serializer: &Ident) -> TokenStream {
-        let object = local("object");
-        let fields = self.fields.iter().map(|field| {
-            let name = &field.name.text;
-            if field.flatten.is_some() {
-                let members = shown(field, "members", quote!(&mut #object));
-                return quote!(#members?;);
-            }
-            let begun = call(field, &slot(field, "begun"), borrowed(field));
-            let entry = shown(field, "entry", quote!(&mut #object, #name));
-            quote!(if #begun { #entry?; })
-        });
-        let mutable = (!self.fields.is_empty()).then(|| quote!(mut));
-        quote! {
-            let #mutable #object = __i::serde::Serializer::serialize_map(#serializer, ::core::option::Option::None)?;
-            #(#fields)*
-            __i::serde::ser::SerializeMap::end(#object)
-        }
-    }
-
-    /// What makes a trait hold for the partial when it holds for the fields, without asking it of the user's types: `for<'__a>` puts the
-    /// question off to where the trait is used.
-    ///
-    /// Of a field that holds another type of the user's, only the finished value is asked: to ask its partial would lead types that hold
-    /// each other round in a circle.
-    fn field_bounds(&self, what: &TokenStream) -> Vec<TokenStream> {
-        let Container {
-            ident,
-            own,
-            generics,
-            ..
-        } = self.container;
-        let parameters: Vec<&Ident> = generics
-            .type_params()
-            .map(|parameter| &parameter.ident)
-            .collect();
-        let mut bounds: Vec<TokenStream> = Vec::new();
-        for field in self.fields {
-            let ty = field.ty.to_token_stream();
-            let what = over(&ty, what.clone());
-            let bound = match made_of(&ty, &parameters) {
-                Parts::Known => continue,
-                Parts::Parameters if field.foreign.is_none() => {
-                    let progress = wrapped(&quote!(__i::Progress), &ty);
-                    quote!(for<'__a> #progress: #what)
-                }
-                Parts::Parameters | Parts::Others => quote!(for<'__a> #ty: #what),
-            };
-            // What holds for `Vec<Tree<T>>` says nothing about `Tree<T>` where `T` is open.
-            let whole = (!parameters.is_empty() && mentions(ty, ident))
-                .then(|| quote!(for<'__a> #own: #what));
-            for bound in std::iter::once(bound).chain(whole) {
-                if bounds
-                    .iter()
-                    .all(|known| known.to_string() != bound.to_string())
-                {
-                    bounds.push(bound);
-                }
-            }
-        }
-        bounds
     }
 }
 
+/// A name for a type parameter that the item has none of.
+pub(super) fn serializer_parameter(container: &Container<'_>) -> Ident {
+    let mut name = Ident::new("__S", Span::call_site());
+    while container.generics.params.iter().any(|parameter| {
+        matches!(parameter, GenericParam::Type(ty) if ty.ident == name)
+            || matches!(parameter, GenericParam::Const(value) if value.ident == name)
+    }) {
+        name = Ident::new(&format!("{name}_"), Span::call_site());
+    }
+    name
+}
+
+/// Fields, each with its place in the partial, as they stand on the wire.
+pub(super) fn written(
+    style: Style,
+    fields: &[(&Field<'_>, TokenStream)],
+    serializer: &Ident,
+) -> TokenStream {
+    match (style, fields) {
+        (Style::Newtype { .. }, [(field, place)]) => {
+            shown(field, place.clone(), "whole", serializer.to_token_stream())
+        }
+        (Style::Tuple, _) => items(fields, serializer),
+        (Style::Unit, _) => quote!(__i::serde::Serializer::serialize_unit(#serializer)),
+        _ => members(fields, serializer),
+    }
+}
+
+fn items(fields: &[(&Field<'_>, TokenStream)], serializer: &Ident) -> TokenStream {
+    let list = local("list");
+    let items = fields.iter().map(|(field, place)| {
+        let item = shown(field, place.clone(), "item", quote!(&mut #list));
+        quote!(#item?;)
+    });
+    let mutable = (!fields.is_empty()).then(|| quote!(mut));
+    quote! {
+        let #mutable #list = __i::serde::Serializer::serialize_seq(#serializer, ::core::option::Option::None)?;
+        #(#items)*
+        __i::serde::ser::SerializeSeq::end(#list)
+    }
+}
+
+fn members(fields: &[(&Field<'_>, TokenStream)], serializer: &Ident) -> TokenStream {
+    let object = local("object");
+    let members = fields.iter().map(|(field, place)| {
+        let name = &field.name.text;
+        if field.flatten.is_some() {
+            let members = shown(field, place.clone(), "members", quote!(&mut #object));
+            return quote!(#members?;);
+        }
+        let begun = call(field, &slot(field, "begun"), place.clone());
+        let entry = shown(field, place.clone(), "entry", quote!(&mut #object, #name));
+        quote!(if #begun { #entry?; })
+    });
+    let mutable = (!fields.is_empty()).then(|| quote!(mut));
+    quote! {
+        let #mutable #object = __i::serde::Serializer::serialize_map(#serializer, ::core::option::Option::None)?;
+        #(#members)*
+        __i::serde::ser::SerializeMap::end(#object)
+    }
+}
+
+/// What makes a trait hold for the partial when it holds for the fields, without asking it of the user's types: `for<'__a>` puts the
+/// question off to where the trait is used.
+///
+/// Of a field that holds another type of the user's, only the finished value is asked: to ask its partial would lead types that hold
+/// each other round in a circle.
+pub(super) fn field_bounds<'f>(
+    container: &Container<'_>,
+    fields: impl Iterator<Item = &'f Field<'f>>,
+    what: &TokenStream,
+) -> Vec<TokenStream> {
+    let Container {
+        ident,
+        own,
+        generics,
+        ..
+    } = container;
+    let parameters: Vec<&Ident> = generics
+        .type_params()
+        .map(|parameter| &parameter.ident)
+        .collect();
+    let mut bounds: Vec<TokenStream> = Vec::new();
+    for field in fields {
+        let ty = field.ty.to_token_stream();
+        let what = over(&ty, what.clone());
+        let bound = match made_of(&ty, &parameters) {
+            Parts::Known => continue,
+            Parts::Parameters if field.foreign.is_none() => {
+                let progress = wrapped(&quote!(__i::Progress), &ty);
+                quote!(for<'__a> #progress: #what)
+            }
+            Parts::Parameters | Parts::Others => quote!(for<'__a> #ty: #what),
+        };
+        // What holds for `Vec<Tree<T>>` says nothing about `Tree<T>` where `T` is open.
+        let whole =
+            (!parameters.is_empty() && mentions(ty, ident)).then(|| quote!(for<'__a> #own: #what));
+        for bound in std::iter::once(bound).chain(whole) {
+            if bounds
+                .iter()
+                .all(|known| known.to_string() != bound.to_string())
+            {
+                bounds.push(bound);
+            }
+        }
+    }
+    bounds
+}
+
 /// What core shows of a field, by the method that is there for its type.
-fn shown(field: &Field<'_>, method: &str, arguments: TokenStream) -> TokenStream {
+pub(super) fn shown(
+    field: &Field<'_>,
+    place: TokenStream,
+    method: &str,
+    arguments: TokenStream,
+) -> TokenStream {
     let (_, last) = ends(&field.ty);
-    let wrapped = call(field, &over(&field.ty, quote!(__i::Shown)), borrowed(field));
+    let wrapped = call(field, &over(&field.ty, quote!(__i::Shown)), place);
     let method = Ident::new(method, last);
     call(field, &quote_spanned!(last=> #wrapped.#method), arguments)
 }

@@ -216,6 +216,80 @@ fn a_recursive() {
 }
 
 #[test]
+fn an_external_enum() {
+    snapshot(
+        "external.rs",
+        &parse_quote! {
+            /// How it is paid.
+            #[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
+            #[extract(validate = Payment::is_possible)]
+            pub enum Payment {
+                /// In coins.
+                Cash,
+                Card(#[extract(len = 4..=4, validate = is_card)] String),
+                #[serde(alias = "wire")]
+                Transfer {
+                    /// Of the bank.
+                    #[extract(range = 1..)]
+                    bank_code: u32,
+                    #[serde(default)]
+                    note: Option<Box<Self>>,
+                },
+                Split(u8, Vec<Payment>),
+                #[serde(skip)]
+                Unknown(Instant),
+            }
+        },
+    );
+}
+
+#[test]
+fn an_internal_enum() {
+    snapshot(
+        "internal.rs",
+        &parse_quote! {
+            #[serde(tag = "type")]
+            #[extract(partial = EventSoFar)]
+            enum Event<T> {
+                Opened(Opened),
+                Closed { by: T, #[serde(skip)] at: Cell<u8> },
+                #[serde(other)]
+                Other,
+            }
+        },
+    );
+}
+
+#[test]
+fn an_adjacent_enum() {
+    snapshot(
+        "adjacent.rs",
+        &parse_quote! {
+            #[serde(tag = "t", content = "c", deny_unknown_fields)]
+            enum Value {
+                Text(String),
+                Nothing,
+            }
+        },
+    );
+}
+
+#[test]
+fn an_untagged_enum() {
+    snapshot(
+        "untagged.rs",
+        &parse_quote! {
+            #[serde(untagged)]
+            #[extract(exact)]
+            enum Value {
+                Number(f64),
+                Point { x: i32, y: i32 },
+            }
+        },
+    );
+}
+
+#[test]
 fn an_enum_of_names() {
     snapshot(
         "names.rs",

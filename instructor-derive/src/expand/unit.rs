@@ -22,6 +22,8 @@ pub(super) fn expand(container: &Container<'_>, variants: &[Variant<'_>]) -> Tok
     let (parameters, _, clause) = generics.split_for_impl();
     let name = &name.text;
     let exact = exact.then(|| quote!(.exact()));
+    let other = variants.iter().position(|variant| variant.other.is_some());
+    let other = other.map(|index| quote!(.other(#index)));
     let rows = variants.iter().map(|variant| {
         let (name, description, aliases) = (
             &variant.name.text,
@@ -49,7 +51,7 @@ pub(super) fn expand(container: &Container<'_>, variants: &[Variant<'_>]) -> Tok
         }
         #[automatically_derived]
         impl #parameters __i::Unit for #own #clause {
-            const NAMES: &'static __i::Names = &__i::Names::new(#name, #description, const { &[#(#rows),*] }) #exact;
+            const NAMES: &'static __i::Names = &__i::Names::new(#name, #description, const { &[#(#rows),*] }) #other #exact;
             fn nth(#index: usize) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(match #index {
                     #(#arms)*

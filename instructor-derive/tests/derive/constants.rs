@@ -96,3 +96,20 @@ fn rules_of_a_generic_type_take_its_constants() {
     let issues = from_json::<Page<u8>>(r#"{"items": [1, 2, 3], "number": 10}"#);
     assert_eq!(issues.expect_err("both are wrong").len(), 2);
 }
+
+#[derive(Debug, Extract)]
+#[expect(dead_code, reason = "their rules are what is looked at")]
+enum Change {
+    Raise {
+        #[extract(range = LEAST..=MOST)]
+        by: u8,
+    },
+    Tag(#[extract(one_of = SIZES)] String),
+}
+
+#[test]
+fn rules_of_variants_take_constants() {
+    assert!(from_json::<Change>(r#"{"Raise": {"by": 5}}"#).is_ok());
+    assert!(from_json::<Change>(r#"{"Raise": {"by": 6}}"#).is_err());
+    assert!(from_json::<Change>(r#"{"Tag": "tiny"}"#).is_err());
+}

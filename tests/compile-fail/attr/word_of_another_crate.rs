@@ -6,6 +6,10 @@ struct Ticket {
     urgency: u8,
     #[extract(length(min = 1), regex = "a")]
     title: String,
+    #[extract(step = 5, min_properties = 1)]
+    minutes: u8,
+    #[extract(uri, unique_items)]
+    pages: Vec<String>,
 }
 
 fn needs<T: Extract>() {}

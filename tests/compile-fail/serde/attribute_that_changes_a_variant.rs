@@ -3,9 +3,9 @@ use instructor_core::Extract;
 #[derive(Extract)]
 enum Area {
     Billing,
-    #[serde(skip)]
-    Internal,
-    #[serde(other)]
+    #[serde(deserialize_with = "read")]
+    Internal(u8),
+    #[serde(other, with = "module")]
     Other,
 }
 

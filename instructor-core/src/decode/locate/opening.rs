@@ -95,7 +95,7 @@ fn has_key_in(schema: &'static Schema, key: &str, turns: u8) -> bool {
 /// Whether a value of an enum may have this key: a tag, a variant's name, a field of the content beside a tag or alone.
 fn union_has_key(union: &'static Union, key: &str, turns: u8) -> bool {
     let of_content = |arm: &Arm| match arm.content {
-        Content::Unit => false,
+        Content::Unit | Content::Tuple(_) => false,
         Content::Newtype(field) => has_key_in((field.schema)(), key, turns),
         Content::Object(object) => has_field(object, key),
     };

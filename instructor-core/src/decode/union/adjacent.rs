@@ -188,7 +188,7 @@ impl Pair<'_, '_, '_> {
                 .filter(|arm| match arm.content {
                     Content::Unit => false,
                     Content::Newtype(field) => field.required,
-                    Content::Object(_) => true,
+                    Content::Object(_) | Content::Tuple(_) => true,
                 })
                 .map(|arm| (self.content, expected::content(&arm.content))),
             _ => None,

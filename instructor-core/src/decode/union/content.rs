@@ -3,8 +3,8 @@
 use crate::decode::cursor::Cursor;
 use crate::decode::object::{self, Fields};
 use crate::decode::progress::Flow;
-use crate::decode::{rules, skip};
-use crate::schema::{Content, Field};
+use crate::decode::{field, skip, tuple};
+use crate::schema::{Content, Field, Tuple};
 
 use super::Reader;
 
@@ -18,7 +18,7 @@ impl Reader<'_, '_> {
         let begun = std::mem::replace(&mut self.at.inside, true);
         let flow = match arm.content {
             Content::Unit => unit(begun, cursor),
-            Content::Newtype(field) => newtype(field, fields, begun, cursor),
+            Content::Newtype(table) => newtype(table, fields, begun, cursor),
             Content::Object(table) => {
                 let exact = u16::from(self.union.exact);
                 cursor.state.exact += exact;
@@ -26,6 +26,7 @@ impl Reader<'_, '_> {
                 cursor.state.exact -= exact;
                 flow
             }
+            Content::Tuple(table) => row(table, &mut self.at.object, fields, cursor),
         };
         if flow != Flow::More {
             self.at.inside = false;
@@ -52,28 +53,41 @@ fn unit(begun: bool, cursor: &mut Cursor<'_>) -> Flow {
     }
 }
 
+/// Begins or resumes a list with a place for each field.
+fn row(
+    table: &'static Tuple,
+    place: &mut Option<object::At>,
+    fields: &mut dyn Fields,
+    cursor: &mut Cursor<'_>,
+) -> Flow {
+    let (flow, at) = match *place {
+        Some(at) => {
+            cursor.state.depth += 1;
+            tuple::resumed(table, at, fields, cursor)
+        }
+        None if !tuple::enter(table, cursor) => return Flow::Reject,
+        None => tuple::run(table, object::At::NEW, fields, cursor, None),
+    };
+    cursor.state.depth -= 1;
+    *place = Some(at);
+    flow
+}
+
 /// The one value of a variant: as a field without a name.
 fn newtype(
-    field: &'static Field,
+    table: &'static Field,
     fields: &mut dyn Fields,
     begun: bool,
     cursor: &mut Cursor<'_>,
 ) -> Flow {
-    if !begun {
-        cursor.state.parts = field.rules.has_parts().then_some(&field.rules);
+    let flow = if begun {
+        field::resume(table, 0, fields, cursor)
+    } else {
+        field::begin(table, 0, fields, cursor)
+    };
+    let checked = !table.rules.own.is_empty() || table.validated;
+    if flow == Flow::Done && checked && !field::satisfies(table, 0, fields, cursor) {
+        return Flow::Failed;
     }
-    cursor.state.exact += u16::from(field.exact);
-    let flow = fields.advance(0, cursor);
-    cursor.state.exact -= u16::from(field.exact);
-    cursor.state.parts = None;
-    if flow != Flow::Done || (field.rules.own.is_empty() && !field.validated) {
-        return flow;
-    }
-    if rules::hold(field.rules.own, &fields.view(0), cursor)
-        && (!field.validated || fields.validate(0, cursor))
-    {
-        return Flow::Done;
-    }
-    fields.fail(0);
-    Flow::Failed
+    flow
 }

@@ -179,9 +179,7 @@ impl Tagged<'_, '_, '_> {
                 return;
             }
             // An object is told of the tag that stands among its members. Whatever else reads members is not.
-            Some(Content::Newtype(field))
-                if !matches!((field.schema)().unwrapped().kind(), Kind::Object(_)) =>
-            {
+            Some(Content::Newtype(field)) if !matches!((field.schema)().unwrapped().kind(), Kind::Object(object) if object.flattened.is_empty()) => {
                 Stage::Members
             }
             _ => Stage::Behind,
@@ -237,11 +235,12 @@ impl Tagged<'_, '_, '_> {
             return Flow::Failed;
         };
         let mut text = std::mem::take(&mut self.reader.at.text);
-        match text.is_empty() {
-            true => text.push('{'),
-            // A blank, for a number must be seen to end.
-            false => text.push(if goes_on { ',' } else { ' ' }),
-        }
+        text.push(match (text.is_empty(), goes_on) {
+            (true, _) => '{',
+            (false, true) => ',',
+            // A number must be seen to end.
+            (false, false) => ' ',
+        });
         self.reader.at.stage = Stage::Content;
         capture::begin(&text, cursor, |cursor| self.reader.content(index, cursor))
     }

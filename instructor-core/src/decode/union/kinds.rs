@@ -91,6 +91,7 @@ fn of_content(content: &Content, coerces: bool, turns: u8) -> Kinds {
         Content::Unit => Kinds::NULL,
         Content::Newtype(field) => of((field.schema)(), coerces && !field.exact, turns),
         Content::Object(_) => Kinds::OBJECT,
+        Content::Tuple(_) => Kinds::LIST,
     }
 }
 

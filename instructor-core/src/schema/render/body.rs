@@ -294,7 +294,7 @@ impl<'o> Body<'o> {
         meta::keywords(&usage.metas, members);
     }
 
-    fn tuple(&self, tuple: &'static Tuple, members: &mut Members<'_>) {
+    pub(super) fn tuple(&self, tuple: &'static Tuple, members: &mut Members<'_>) {
         if !tuple.items.is_empty() {
             members.array("prefixItems", tuple.items, |item, out| {
                 self.reference_or_inline((item.schema)(), Use::of(item), out);

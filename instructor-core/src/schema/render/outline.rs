@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::ptr;
 
-use crate::schema::graph::{Field, Kind, Object, Schema};
+use crate::schema::graph::{Field, Kind, Object, Schema, Tuple};
 use crate::schema::inexpressible::Reason;
 use crate::schema::meta::Meta;
 use crate::schema::name;
@@ -133,13 +133,7 @@ impl Outline {
             }
             Kind::Newtype(newtype) => self.visit((newtype.inner.schema)(), path),
             Kind::Tuple(tuple) => {
-                self.open_at(Reason::Tuple, path);
-                for (index, item) in tuple.items.iter().enumerate() {
-                    // Writing to a `String` cannot fail.
-                    let _ = write!(path, "[{index}]");
-                    self.visit((item.schema)(), path);
-                    path.truncate(end);
-                }
+                self.visit_tuple(tuple, path);
             }
             Kind::Map { value, .. } => {
                 self.open_at(Reason::Map, path);
@@ -164,6 +158,17 @@ impl Outline {
             | Kind::Number { .. }
             | Kind::String
             | Kind::Text(_) => {}
+        }
+    }
+
+    fn visit_tuple(&mut self, tuple: &'static Tuple, path: &mut String) {
+        let end = path.len();
+        self.open_at(Reason::Tuple, path);
+        for (index, item) in tuple.items.iter().enumerate() {
+            // Writing to a `String` cannot fail.
+            let _ = write!(path, "[{index}]");
+            self.visit((item.schema)(), path);
+            path.truncate(end);
         }
     }
 
@@ -244,6 +249,7 @@ impl Outline {
                     }
                 }
                 Content::Object(object) => self.visit_object(object, path),
+                Content::Tuple(tuple) => self.visit_tuple(tuple, path),
             }
             path.truncate(end);
         }
@@ -339,13 +345,7 @@ fn is_same(
             (a.name, a.description) == (b.name, b.description)
                 && is_same_field(&a.inner, &b.inner, assumed)
         }
-        (Kind::Tuple(a), Kind::Tuple(b)) => {
-            (a.name, a.description, a.items.len()) == (b.name, b.description, b.items.len())
-                && a.items
-                    .iter()
-                    .zip(b.items)
-                    .all(|(a, b)| is_same_field(a, b, assumed))
-        }
+        (Kind::Tuple(a), Kind::Tuple(b)) => is_same_tuple(a, b, assumed),
         (
             Kind::List {
                 item: a,
@@ -385,6 +385,18 @@ fn is_same_object(
             .all(|(a, b)| is_same_field(a, b, assumed))
 }
 
+fn is_same_tuple(
+    a: &'static Tuple,
+    b: &'static Tuple,
+    assumed: &mut HashSet<(*const Schema, *const Schema)>,
+) -> bool {
+    (a.name, a.description, a.items.len()) == (b.name, b.description, b.items.len())
+        && a.items
+            .iter()
+            .zip(b.items)
+            .all(|(a, b)| is_same_field(a, b, assumed))
+}
+
 fn is_same_content(
     a: &Content,
     b: &Content,
@@ -394,6 +406,7 @@ fn is_same_content(
         (Content::Unit, Content::Unit) => true,
         (Content::Newtype(a), Content::Newtype(b)) => is_same_field(a, b, assumed),
         (Content::Object(a), Content::Object(b)) => is_same_object(a, b, assumed),
+        (Content::Tuple(a), Content::Tuple(b)) => is_same_tuple(a, b, assumed),
         _ => false,
     }
 }

@@ -77,7 +77,7 @@ impl Body<'_> {
             Content::Unit if self.dialect.is_closed(false) => return None,
             Content::Unit => false,
             Content::Newtype(field) => self.dialect.is_required(field.required),
-            Content::Object(_) => true,
+            Content::Object(_) | Content::Tuple(_) => true,
         };
         choice(self.content(content, "", &[]), properties.key(key));
         asked.then_some(key)
@@ -96,6 +96,13 @@ impl Body<'_> {
                 out
             }
             Content::Newtype(field) => return self.beside((field.schema)(), description, tags),
+            Content::Tuple(tuple) => written(|members| {
+                members.text("type", "array");
+                if !description.is_empty() {
+                    members.text("description", description);
+                }
+                self.tuple(tuple, members);
+            }),
             Content::Object(table) => written(|members| {
                 members.text("type", "object");
                 if !description.is_empty() {
@@ -125,6 +132,24 @@ impl Body<'_> {
             }
             Kind::Union(inner) => self.alternatives(inner, tags),
             Kind::Nullable { inner } => self.beside(inner(), description, tags),
+            Kind::Newtype(newtype) => self.beside((newtype.inner.schema)(), description, tags),
+            Kind::Map { value, .. } => vec![written(|members| {
+                members.text("type", "object");
+                if !description.is_empty() {
+                    members.text("description", description);
+                }
+                members.object("properties", |properties| {
+                    for (tag, name) in tags {
+                        constant(name, properties.key(tag));
+                    }
+                });
+                let required = tags.iter().map(|(tag, _)| tag);
+                members.array("required", required, |key, out| write_string(out, key));
+                // What is said of the keys would be said of the tag too.
+                let mut values = String::new();
+                self.reference_or_inline(value(), Use::default(), &mut values);
+                members.key("additionalProperties").push_str(&values);
+            })],
             _ => vec![self.beside_tags(tags, description, false, |_| None)],
         }
     }

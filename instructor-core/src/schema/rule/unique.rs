@@ -2,14 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::{Constraint, Distinct, Repeated, Rule, View};
+use super::{Constraint, Repeated, Rule, View};
 use crate::schema::render::writer::Members;
 
 /// A list in which no item stands twice.
-pub const fn unique<T>() -> Rule
-where
-    T: Repeated<Item: Distinct> + ?Sized,
-{
+///
+/// That the items can be compared is asked where they are.
+pub const fn unique<T: Repeated + ?Sized>() -> Rule {
     Rule::Unique(Unique {})
 }
 

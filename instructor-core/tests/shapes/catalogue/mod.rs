@@ -6,4 +6,5 @@ mod rules;
 mod scalars;
 mod stds;
 mod structs;
+mod unions;
 mod values;
