@@ -140,3 +140,53 @@ fn a_name_out_of_serde_is_made_to_fit_a_tool() {
     assert!(name.len() <= 64 && name.chars().all(fits), "{name}");
     assert!(tool_json::<Renamed>().contains(name));
 }
+
+#[derive(Extract)]
+struct Outer {
+    id: u8,
+    #[serde(flatten)]
+    inner: Inner,
+    #[serde(flatten)]
+    number: u8,
+}
+
+#[derive(Extract)]
+struct Inner {
+    #[serde(alias = "id")]
+    number: u8,
+}
+
+#[derive(Extract)]
+#[serde(tag = "kind")]
+enum Event {
+    Opened(Opened),
+    Count(u8),
+}
+
+#[derive(Extract)]
+struct Opened {
+    kind: String,
+}
+
+#[test]
+fn members_that_stand_in_each_others_way() {
+    let told = |error: instructor_core::DefinitionError| error.to_string();
+    let flattened = Outer::check_definition().map_err(told).unwrap_err();
+    assert!(
+        flattened.contains("two fields are called `id`"),
+        "{flattened}"
+    );
+    assert!(
+        flattened.contains("what is flattened is no object"),
+        "{flattened}"
+    );
+    let tagged = Event::check_definition().map_err(told).unwrap_err();
+    assert!(
+        tagged.contains("the field `kind` of the variant `Opened` is called as the enum's tag"),
+        "{tagged}"
+    );
+    assert!(
+        tagged.contains("the variant `Count` holds no object"),
+        "{tagged}"
+    );
+}

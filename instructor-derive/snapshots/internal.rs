@@ -237,7 +237,7 @@ const _: () = {
             &self,
             __serializer: __S,
         ) -> ::core::result::Result<__S::Ok, __S::Error> {
-            __i::union::serialize(self, __serializer)
+            __i::union::serialize_beside_tag(self, __serializer)
         }
     }
 };

@@ -24,7 +24,7 @@ use super::progress::{Begun, Flow, Step};
 use crate::schema::{Tagging, Union};
 
 #[doc(hidden)]
-pub use shown::{EnumContent, serialize};
+pub use shown::{EnumContent, serialize, serialize_beside_tag};
 
 /// The partial of an enum's variant. Written by the derive.
 ///

@@ -92,6 +92,42 @@ impl Walk {
         for field in object.fields {
             self.at(field.name, |walk| walk.field(field));
         }
+        let mut taken = HashSet::new();
+        self.names(object, &mut taken, &mut Vec::new());
+        for row in object.flattened {
+            self.field(row);
+        }
+    }
+
+    /// The names of an object's members, those of its flattened fields among them: a key in an answer must mean one field.
+    fn names(
+        &mut self,
+        object: &'static Object,
+        taken: &mut HashSet<&'static str>,
+        open: &mut Vec<*const Object>,
+    ) {
+        for field in object.fields {
+            for name in std::iter::once(&field.name).chain(field.aliases) {
+                if !taken.insert(name) {
+                    self.tell(format!("two fields are called `{name}`, one of them flattened; rename one of the two"));
+                }
+            }
+        }
+        open.push(ptr::from_ref(object));
+        for row in object.flattened {
+            match under_wrappers((row.schema)()).kind() {
+                // What is flattened into itself was told of above.
+                Kind::Object(object) if open.contains(&ptr::from_ref(*object)) => {}
+                Kind::Object(object) => self.names(object, taken, open),
+                // What they take is only known in an answer.
+                Kind::Any | Kind::Json(_) | Kind::Map { .. } | Kind::Null | Kind::Union(_) => {}
+                _ => self.tell(
+                    "what is flattened is no object, so that it has no members; take `flatten` away"
+                        .to_owned(),
+                ),
+            }
+        }
+        open.pop();
     }
 
     fn tuple(&mut self, tuple: &'static Tuple) {

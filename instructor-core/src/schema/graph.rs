@@ -278,6 +278,10 @@ impl Object {
 }
 
 /// A field of an [`Object`].
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of a field, whatever the others say"
+)]
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Field {

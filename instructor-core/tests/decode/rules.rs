@@ -52,7 +52,7 @@ struct Team {
     #[extract(unique, each(validate = capital, non_empty))]
     members: Vec<String>,
     #[extract(each(unique, each(validate = even)))]
-    shifts: Option<Vec<Box<Vec<u8>>>>,
+    shifts: Option<Vec<Vec<u8>>>,
     #[extract(validate = not_too_many, each(validate = even))]
     rooms: Vec<u8>,
 }
@@ -65,8 +65,12 @@ fn capital(name: &str) -> Result<(), &'static str> {
     }
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "a validator is given a reference"
+)]
 fn even(number: &u8) -> Result<(), String> {
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         Ok(())
     } else {
         Err("must be even".to_owned())

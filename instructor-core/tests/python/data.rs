@@ -15,7 +15,7 @@ pub(crate) fn python_cases(test: &str) -> Option<Vec<Value>> {
         }
         Some(folder) => PathBuf::from(folder),
     };
-    let Ok(text) = std::fs::read_to_string(folder.join("python-instructor-cases.json")) else {
+    let Ok(cases) = std::fs::read_to_string(folder.join("python-instructor-cases.json")) else {
         assert!(
             setting.is_none(),
             "{test}: the cases of Python instructor are absent"
@@ -35,5 +35,5 @@ pub(crate) fn python_cases(test: &str) -> Option<Vec<Value>> {
         }
         return None;
     };
-    Some(serde_json::from_str(&text).expect("the cases are JSON"))
+    Some(serde_json::from_str(&cases).expect("the cases are JSON"))
 }

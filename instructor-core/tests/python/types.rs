@@ -4,10 +4,13 @@ use instructor_core::{Decoded, Decoder, Definition, Extract, Issues, Progress, V
 use serde::Serialize;
 use serde_json::Value;
 
+/// What was shown after each chunk, how many issues there were by then, and what came of all.
+pub(crate) type Outcome = (Vec<(Value, usize)>, Result<Done, Issues>);
+
 /// A type, without its name.
 pub(crate) struct Type {
     /// What is shown after each chunk, how many issues there were by then, and what came of it.
-    pub(crate) read: fn(&[&str]) -> (Vec<(Value, usize)>, Result<Done, Issues>),
+    pub(crate) read: fn(&[&str]) -> Outcome,
     pub(crate) definition: fn() -> &'static Definition,
 }
 
@@ -28,7 +31,7 @@ impl Type {
     }
 }
 
-fn read<T: Extract + Serialize>(chunks: &[&str]) -> (Vec<(Value, usize)>, Result<Done, Issues>)
+fn read<T: Extract + Serialize>(chunks: &[&str]) -> Outcome
 where
     T::Partial: Serialize,
 {
@@ -76,6 +79,8 @@ structs! {
     Nested { person: Name }
     Said { status: String }
     Code { code: String }
+    Either { value: IntOrText }
+    Tasks { tasks: Vec<WeatherOrSearch> }
     Bio { bio: String }
     Number { a: i64 }
     Text { a: String }
@@ -95,6 +100,20 @@ structs! {
     Minimum { minimum: String }
     FreeForm { metadata: std::collections::BTreeMap<String, String> }
     Event { title: String, tags: Vec<String>, level: Level }
+}
+
+#[derive(Debug, Extract, Serialize)]
+#[serde(untagged)]
+enum IntOrText {
+    Int(i64),
+    Text(String),
+}
+
+#[derive(Debug, Extract, Serialize)]
+#[serde(untagged)]
+enum WeatherOrSearch {
+    Weather { location: String },
+    GoogleSearch { query: String },
 }
 
 #[derive(Debug, Default, Extract, Serialize)]
@@ -158,6 +177,8 @@ pub(crate) fn of_text(schema: &str) -> Option<Type> {
         "{items:[Item]|null}" => Type::of::<MaybeItems>(),
         "{c: enum 'red'}" => Type::of::<Coloured>(),
         "{d: date}" => Type::of::<Dated>(),
+        "{value:str|int}" => Type::of::<Either>(),
+        "Weather{location:str} | GoogleSearch{query:str}" => Type::of::<Tasks>(),
         "{bio:str}[]" => Type::of::<Vec<Bio>>(),
         "int" => Type::of::<i64>(),
         "list[U]" => Type::of::<Vec<NameAge>>(),

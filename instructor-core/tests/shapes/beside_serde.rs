@@ -1,6 +1,6 @@
 //! serde as the peer: what it writes, and what it rejects.
 
-use instructor_core::{Found, Issue, IssueKind};
+use instructor_core::{AdjustmentKind, Found, Issue, IssueKind};
 use proptest::prelude::*;
 
 use crate::json::{Json, decimal};
@@ -96,6 +96,16 @@ fn judged_by_serde(shape: &Shape, plain: &Judge, text: &str) -> Result<(), TestC
         // A crate may read a number through a float, and round it.
         (Ok(ours), Ok(theirs))
             if !has_numbers_of(&theirs.written, text) && has_numbers_of(&ours.written, text) =>
+        {
+            Ok(())
+        }
+        // What is a name in another spelling to us is anything else to serde; which it was is told.
+        (Ok(ours), Ok(_))
+            if plain.has_catch_all()
+                && ours
+                    .adjustments
+                    .iter()
+                    .any(|adjustment| adjustment.kind() == AdjustmentKind::NameSpelling) =>
         {
             Ok(())
         }

@@ -137,6 +137,11 @@ impl Judge {
         sets
     }
 
+    /// Whether an enum of the type has a variant that stands for any other.
+    pub(crate) fn has_catch_all(&self) -> bool {
+        self.schema.to_string().contains("Anything else.")
+    }
+
     /// Whether the schema has a keyword, anywhere.
     pub(crate) fn says(&self, keyword: &str) -> bool {
         fn says(schema: &Value, keyword: &str) -> bool {

@@ -33,14 +33,14 @@ pub(super) fn of_field(
             (wire.map(|wire| quote!(__i::Progress<#wire>)), None)
         }
     };
-    let table = table(&field.told, slot.as_ref(), default)?;
+    let table = table(&field.told, slot.as_ref(), default.as_ref())?;
     Some(quote!(.meta(#table)))
 }
 
 fn table(
     told: &Told,
     slot: Option<&TokenStream>,
-    default: Option<TokenStream>,
+    default: Option<&TokenStream>,
 ) -> Option<TokenStream> {
     if told.is_empty() && default.is_none() {
         return None;

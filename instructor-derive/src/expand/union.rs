@@ -414,9 +414,13 @@ impl<'a> Partial<'a> {
     fn serialize(&self) -> TokenStream {
         let serializer = local("serializer");
         let parameter = serializer_parameter(self.container);
+        let serialize = match self.container.tagging {
+            Tagging::Internal { .. } => quote!(serialize_beside_tag),
+            Tagging::External | Tagging::Adjacent { .. } | Tagging::Untagged => quote!(serialize),
+        };
         let body = quote! {
             fn serialize<#parameter: __i::serde::Serializer>(&self, #serializer: #parameter) -> ::core::result::Result<#parameter::Ok, #parameter::Error> {
-                __i::union::serialize(self, #serializer)
+                __i::union::#serialize(self, #serializer)
             }
         };
         self.implement(

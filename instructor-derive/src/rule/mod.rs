@@ -84,7 +84,6 @@ impl Rule {
     /// The user's constants in it.
     pub(crate) fn constants(&mut self) -> Vec<&mut Constant> {
         match self {
-            Self::Form(_) | Self::NonEmpty | Self::Unique => Vec::new(),
             Self::Items(size) | Self::Len(size) => {
                 let ends = std::iter::once(&mut size.min).chain(&mut size.max);
                 ends.filter_map(End::constant).collect()
@@ -92,7 +91,9 @@ impl Rule {
             Self::MultipleOf(step) => step.constant().into_iter().collect(),
             Self::OneOf(choices) => choices.constants(),
             Self::Pattern(Text::Constant(constant)) => vec![constant],
-            Self::Pattern(Text::Literal(_)) => Vec::new(),
+            Self::Form(_) | Self::NonEmpty | Self::Unique | Self::Pattern(Text::Literal(_)) => {
+                Vec::new()
+            }
             Self::Range(bounds) => {
                 let ends = bounds.min.iter_mut().chain(&mut bounds.max);
                 ends.filter_map(Bound::constant).collect()

@@ -134,10 +134,9 @@ impl Rules {
     /// Spells `Self` out in what the user wrote.
     pub(crate) fn spell_out(&mut self, own: &TokenStream) {
         for ruled in &mut self.own {
-            let constants = ruled.rule.constants();
-            constants
-                .into_iter()
-                .for_each(|constant| constant.spell_out(own));
+            for constant in ruled.rule.constants() {
+                constant.spell_out(own);
+            }
         }
         for part in &mut self.parts {
             part.rules.spell_out(own);

@@ -49,7 +49,10 @@ fn rules_take_constants() {
     assert!(from_json::<Order>(right).is_ok());
     let wrong = r#"{"urgency": 6, "ratio": 1, "half": 3, "title": "abcd", "tags": ["ab", "abc", "abcd"], "code": "A", "size": "x", "level": 0, "prio": "mid", "minutes": 46}"#;
     let issues = from_json::<Order>(wrong).expect_err("all is wrong");
-    let expected: Vec<_> = issues.iter().map(|issue| issue.expected()).collect();
+    let expected: Vec<_> = issues
+        .iter()
+        .map(instructor_core::Issue::expected)
+        .collect();
     assert_eq!(
         expected,
         [

@@ -39,6 +39,29 @@ struct Tagged<C> {
     content: C,
 }
 
+/// Writes a variant whose content stands beside its tag, as far as it has come.
+///
+/// Apart from the other taggings, because it hands the content a serializer of its own: an enum that holds itself would be compiled for ever.
+///
+/// # Errors
+///
+/// The serializer's.
+#[doc(hidden)]
+pub fn serialize_beside_tag<P: EnumContent, S: Serializer>(
+    partial: &P,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let content = Alone(partial);
+    match (P::UNION.tagged().get(partial.index()), P::UNION.tagging) {
+        (Some(arm), Tagging::Internal { tag }) => Tagged {
+            tag: BTreeMap::from([(tag, arm.name)]),
+            content,
+        }
+        .serialize(serializer),
+        _ => content.serialize(serializer),
+    }
+}
+
 /// Writes a variant, as far as it has come.
 ///
 /// # Errors
@@ -56,18 +79,13 @@ pub fn serialize<P: EnumContent, S: Serializer>(
     };
     let is_unit = matches!(arm.content, Content::Unit);
     match P::UNION.tagging {
-        Tagging::Untagged => content.serialize(serializer),
+        Tagging::Untagged | Tagging::Internal { .. } => content.serialize(serializer),
         Tagging::External if is_unit => serializer.serialize_str(arm.name),
         Tagging::External => {
             let mut object = serializer.serialize_map(Some(1))?;
             object.serialize_entry(arm.name, &content)?;
             object.end()
         }
-        Tagging::Internal { tag } => Tagged {
-            tag: BTreeMap::from([(tag, arm.name)]),
-            content,
-        }
-        .serialize(serializer),
         Tagging::Adjacent { tag, content: key } => {
             let mut object = serializer.serialize_map(None)?;
             object.serialize_entry(tag, arm.name)?;

@@ -99,6 +99,10 @@ impl Const<&'static str> {
 }
 
 /// Fails to compile where no number lies between two bounds, one of which is a constant.
+///
+/// # Panics
+///
+/// There is none. In generated code that is while it compiles.
 pub const fn assert_range(min: Option<Number>, max: Option<Number>, exclusive_max: bool) {
     assert!(
         !is_empty(min, max, exclusive_max),
@@ -107,6 +111,10 @@ pub const fn assert_range(min: Option<Number>, max: Option<Number>, exclusive_ma
 }
 
 /// Fails to compile where no size lies between a bound and the first that is too great, one of which is a constant.
+///
+/// # Panics
+///
+/// There is none. In generated code that is while it compiles.
 pub const fn assert_sizes(min: usize, beyond: Option<usize>) {
     if let Some(beyond) = beyond {
         assert!(min < beyond, "the range is empty: it ends before it begins");
@@ -124,6 +132,10 @@ pub const fn above(size: usize) -> usize {
 }
 
 /// Fails to compile where a step, which is a constant, divides nothing.
+///
+/// # Panics
+///
+/// It divides nothing. In generated code that is while it compiles.
 pub const fn assert_step(step: Number) {
     assert!(is_step(step), "only a step above 0 divides");
 }

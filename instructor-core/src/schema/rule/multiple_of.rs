@@ -58,7 +58,6 @@ impl MultipleOf {
         }
     }
 
-    #[expect(clippy::float_cmp, reason = "whether a float is integral")]
     fn divides_float(&self, value: f64, step: f64) -> bool {
         if step <= 0.0 {
             return false;
@@ -72,11 +71,7 @@ impl MultipleOf {
 }
 
 /// A float that is an integer, as one.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::float_cmp,
-    reason = "compared before"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "compared before")]
 fn whole(step: f64) -> Option<i128> {
     (step.fract() == 0.0 && step.abs() < 1e30).then_some(step as i128)
 }

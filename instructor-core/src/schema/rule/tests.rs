@@ -126,10 +126,10 @@ proptest! {
     }
 
     #[test]
-    fn multiple_of_means_its_keyword(step in step(), times in -50_i64..50, numbers in proptest::collection::vec(number(), 1..8), digits in any::<i32>(), places in 0_i32..6) {
+    fn multiple_of_means_its_keyword(step in step(), times in -50_i32..50, numbers in proptest::collection::vec(number(), 1..8), digits in any::<i32>(), places in 0_i32..6) {
         let exact = match step {
             Number::Int(step) => Number::Int(step * i128::from(times)),
-            Number::Float(step) => Number::Float(format!("{:.7}", step * times as f64).parse().expect("a float")),
+            Number::Float(step) => Number::Float(format!("{:.7}", step * f64::from(times)).parse().expect("a float")),
             Number::Uint(_) => step,
         };
         let written = Number::Float(decimal(i64::from(digits), -places));

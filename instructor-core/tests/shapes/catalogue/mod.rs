@@ -1,6 +1,8 @@
 //! The shapes, by what they are made of.
 
+mod combined;
 mod containers;
+mod flattened;
 mod forms;
 mod rules;
 mod scalars;

@@ -146,8 +146,8 @@ mod with_jiff {
 
     shapes! {
         jiff_timestamp: Timestamp = timestamp(),
-        jiff_date: Date = date_time().prop_map(|at| at.date()),
-        jiff_time: Time = date_time().prop_map(|at| at.time()),
+        jiff_date: Date = date_time().prop_map(DateTime::date),
+        jiff_time: Time = date_time().prop_map(DateTime::time),
         jiff_date_time: DateTime = date_time(),
         jiff_zoned: Zoned = timestamp().prop_map(|at| at.to_zoned(jiff::tz::TimeZone::UTC)),
         jiff_duration: SignedDuration = (any::<i32>(), 0..1_000_000_000_i32).prop_map(|(secs, nanos)| {
