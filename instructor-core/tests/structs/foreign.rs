@@ -87,7 +87,7 @@ struct Bill {
 }
 
 fn sum(parts: Vec<i64>) -> Result<Money, String> {
-    from_cents(parts.iter().sum())
+    from_cents(parts.into_iter().sum())
 }
 
 #[derive(Debug, PartialEq, Extract, Serialize, Deserialize)]

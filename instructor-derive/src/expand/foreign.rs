@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::partial::end_of;
+use super::looks::end_of;
 use super::{ends, local, located, over, said_at, wrapped};
 use crate::ast::Field;
 use crate::foreign::{Foreign, Read};

@@ -3,15 +3,19 @@
 //! It names the user's tokens and what `<root>::__private` lists, nothing else. All of it but the partial stands in an anonymous constant
 //! where `__i` is that module. Locals have the hygiene of `macro_rules` and two underscores, so that a user's function or constant may be called `cursor`.
 
+mod built;
 mod converted;
+mod docs;
 mod fallback;
 mod foreign;
 mod looks;
 mod meta;
 mod nothing;
 mod partial;
+mod predicates;
 mod schema;
 mod shown;
+mod style;
 #[cfg(test)]
 mod tests;
 mod union;

@@ -6,9 +6,9 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Member;
 
 use super::foreign;
+use super::looks::end_of;
 use super::looks::has_looks;
 use super::meta;
-use super::partial::end_of;
 use super::{ends, list, located, said_at};
 use crate::ast::{Body, Container, Field, Named, Style, Variant};
 use crate::rule::{Rule, Ruled, Rules, Text};
