@@ -5,7 +5,7 @@ use super::issue::{Found, IssueKind, Sample};
 use crate::schema::rule::{Rule, View};
 
 /// Whether a value satisfies its rules. Each rule that it breaks becomes an issue.
-#[inline]
+#[inline(always)]
 pub(super) fn hold(rules: &'static [Rule], view: &View<'_>, cursor: &mut Cursor<'_>) -> bool {
     let mut all = true;
     for rule in rules {

@@ -16,6 +16,16 @@ const MOST_SINGLES: u16 = 8;
 #[cold]
 #[inline(never)]
 pub(super) fn begin_single<T: Extract, L: List<T>>(
+    list: ListPartial<T, L>,
+    cursor: &mut Cursor<'_>,
+) -> Begun<ListPartial<T, L>> {
+    let around = cursor.state.stalled;
+    let begun = begin(list, cursor);
+    cursor.state.stalled = around;
+    begun
+}
+
+fn begin<T: Extract, L: List<T>>(
     mut list: ListPartial<T, L>,
     cursor: &mut Cursor<'_>,
 ) -> Begun<ListPartial<T, L>> {

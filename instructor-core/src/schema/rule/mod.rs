@@ -124,12 +124,10 @@ impl Rule {
     #[inline]
     pub fn holds(&self, view: &View<'_>) -> bool {
         match self {
-            Self::Email(rule) => rule.holds(view),
             Self::Items(rule) => rule.holds(view),
             Self::Len(rule) => rule.holds(view),
             Self::NonEmpty(rule) => rule.holds(view),
             Self::OneOf(rule) => rule.holds(view),
-            Self::Pattern(rule) => rule.holds(view),
             Self::Range(rule) => rule.holds(view),
             other => other.holds_otherwise(view),
         }
