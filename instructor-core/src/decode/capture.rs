@@ -98,6 +98,7 @@ fn again(
     read: impl FnOnce(&mut Cursor<'_>) -> Flow,
 ) -> Flow {
     let tolerant = std::mem::take(&mut cursor.state.tolerant);
+    let stalled = std::mem::take(&mut cursor.state.stalled);
     let before = cursor.state.memo.get_or_insert_default().turn_to(text);
     let flow = read(&mut Cursor {
         text,
@@ -106,6 +107,7 @@ fn again(
         state: &mut *cursor.state,
     });
     cursor.state.memo.get_or_insert_default().turn_back(before);
+    cursor.state.stalled = stalled;
     cursor.state.tolerant = tolerant;
     flow
 }

@@ -70,8 +70,10 @@ pub(crate) struct State {
     pub(crate) memo: Option<Box<Memo>>,
     /// Keys that named no field.
     pub(crate) unknown_fields: usize,
-    /// Where a value began last that stands in another's place, and how many did so there.
-    stalled: (usize, u16),
+    /// Where the value that is being begun began, if it stands in another's place, and how many around it did so there.
+    pub(crate) stalled: (usize, u16),
+    /// The objects whose members are being read again as those of something that stands among them: their depths, and the addresses of their tables.
+    pub(crate) among: Vec<(u16, usize)>,
     /// Bytes of the whole text before this piece.
     pub(crate) offset: usize,
 }
@@ -274,13 +276,20 @@ impl<'a> Cursor<'a> {
         self.state.exact == 0
     }
 
-    /// How many values have begun here, this one included, without a byte taken: a type that holds itself can go on so for ever.
+    /// How many values are being begun here, this one included, without a byte taken: a type that holds itself can go on so for ever. Whoever asks puts `stalled`
+    /// back when the value was begun.
     pub(crate) fn stall(&mut self) -> u16 {
         let here = self.state.offset + self.position + 1;
         let (place, count) = self.state.stalled;
         let count = if place == here { count + 1 } else { 1 };
         self.state.stalled = (here, count);
         count
+    }
+
+    /// Whether the object at hand is made of members of another, with which it shares its brackets.
+    pub(crate) fn is_among(&self) -> bool {
+        let last = self.state.among.last();
+        last.is_some_and(|(depth, _)| *depth == self.state.depth)
     }
 
     /// Steps into a container, if its bracket is at hand. `false`: an issue was noted.

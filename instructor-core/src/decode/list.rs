@@ -1,22 +1,22 @@
 //! Lists of every kind: the finished items, and at most one open.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::mem;
-
-use serde::ser::SerializeSeq;
-use serde::{Serialize, Serializer};
 
 use super::adjustment::AdjustmentKind;
 use super::contract::Decode;
 use super::cursor::Cursor;
-use super::issue::{Found, IssueKind, Sample};
+use super::issue::{Found, IssueKind};
 use super::object::ON_STACK;
 use super::path::Segment;
 use super::progress::{Begun, Flow, Step};
 use super::{rules, skip};
 use crate::extract::Extract;
 use crate::schema::rule::{Items, Rule, Rules, View};
+use single::{begin_single, resume_single};
+
+mod shown;
+mod single;
 
 const EXPECTED: &str = "a list";
 
@@ -86,13 +86,14 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
                 phase: Phase::ItemOrEnd,
                 bad: false,
                 index: 0,
+                ruled: !each.own.is_empty() || each.has_parts(),
                 each,
             },
         }
     }
 
     /// Begins or resumes the item at hand.
-    #[inline]
+    #[inline(always)]
     fn advance(&mut self, cursor: &mut Cursor<'_>) -> Flow {
         if let Some(open) = &mut self.open
             && let Some(partial) = &mut **open
@@ -109,23 +110,23 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
                 }
             };
         }
-        if self.at.each.has_parts() {
+        if self.at.ruled {
             return self.begin_ruled(cursor);
         }
         self.begin(cursor)
     }
 
-    /// Begins an item whose own parts have rules.
+    /// Begins an item that has rules, or whose parts have.
     #[inline(never)]
     fn begin_ruled(&mut self, cursor: &mut Cursor<'_>) -> Flow {
-        cursor.state.parts = Some(self.at.each);
+        cursor.state.parts = self.at.each.has_parts().then_some(self.at.each);
         let flow = self.begin(cursor);
         // The word `null` takes no rules.
         cursor.state.parts = None;
         flow
     }
 
-    #[inline]
+    #[inline(always)]
     fn begin(&mut self, cursor: &mut Cursor<'_>) -> Flow {
         if size_of::<T::Partial>() > ON_STACK {
             self.begin_large(cursor)
@@ -134,7 +135,7 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn begin_small(&mut self, cursor: &mut Cursor<'_>) -> Flow {
         let begun = T::Partial::begin(cursor);
         self.begun(begun, cursor)
@@ -152,7 +153,7 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
         self.begun(begun, cursor)
     }
 
-    #[inline]
+    #[inline(always)]
     fn begun(&mut self, begun: Begun<T::Partial>, cursor: &mut Cursor<'_>) -> Flow {
         match begun {
             Begun::Done(value) => self.finished(value, cursor),
@@ -168,17 +169,20 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn finished(&mut self, value: T, cursor: &mut Cursor<'_>) -> Flow {
-        if !self.at.each.own.is_empty()
-            && !rules::hold(self.at.each.own, &T::Partial::view(&value), cursor)
-        {
+        if self.at.ruled && !self.satisfies(&value, cursor) {
             return Flow::Failed;
         }
         if let Some(value) = L::push(&mut self.items, value) {
             return repeated(&T::Partial::view(&value), cursor);
         }
         Flow::Done
+    }
+
+    #[inline(never)]
+    fn satisfies(&self, value: &T, cursor: &mut Cursor<'_>) -> bool {
+        rules::hold(self.at.each.own, &T::Partial::view(value), cursor)
     }
 
     /// Moves the items into their container. A list in which something was wrong has none.
@@ -196,46 +200,14 @@ fn repeated(view: &View<'_>, cursor: &mut Cursor<'_>) -> Flow {
     Flow::Failed
 }
 
-impl<T, L> fmt::Debug for ListPartial<T, L>
-where
-    T: Extract,
-    T::Partial: fmt::Debug,
-    L: List<T>,
-    L::Items: fmt::Debug,
-{
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ListPartial")
-            .field("items", &self.items)
-            .field("open", &self.open())
-            .finish_non_exhaustive()
-    }
-}
-
-/// The finished items, and the open one behind them.
-impl<T, L> Serialize for ListPartial<T, L>
-where
-    T: Extract + Serialize,
-    T::Partial: Serialize,
-    L: List<T>,
-{
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(None)?;
-        for item in L::all(&self.items) {
-            list.serialize_element(item)?;
-        }
-        if let Some(open) = self.open() {
-            list.serialize_element(open)?;
-        }
-        list.end()
-    }
-}
-
 #[derive(Debug, Clone, Copy)]
 struct At {
     phase: Phase,
     /// An item was wrong.
     bad: bool,
     index: usize,
+    /// Whether `each` says anything.
+    ruled: bool,
     each: &'static Rules,
 }
 
@@ -414,63 +386,4 @@ pub(super) fn items_of(min: usize, max: Option<usize>) -> Cow<'static, str> {
     }
     let rule = Rule::Items(Items::new(min, max));
     format!("{EXPECTED} of {}", rule.expected()).into()
-}
-/// A value may stand for so many lists, one in another.
-const MOST_SINGLES: u16 = 8;
-
-/// One value where a list is meant is a list of one.
-#[cold]
-#[inline(never)]
-fn begin_single<T: Extract, L: List<T>>(
-    mut list: ListPartial<T, L>,
-    cursor: &mut Cursor<'_>,
-) -> Begun<ListPartial<T, L>> {
-    if !fits::<T, L>(1)
-        || !cursor.coerces()
-        || !begins_value(cursor.byte())
-        || cursor.byte() == b'n'
-        || cursor.stall() > MOST_SINGLES
-    {
-        cursor.unexpected(items_of(L::MIN, L::MAX));
-        return Begun::Reject;
-    }
-    list.at.phase = Phase::Single;
-    match list.advance(cursor) {
-        Flow::More => Begun::Open(list),
-        Flow::Done if single(&list, cursor) => list.whole().map_or(Begun::Failed, Begun::Done),
-        Flow::Done | Flow::Failed => Begun::Failed,
-        Flow::Reject => {
-            cursor.state.expected_instead(EXPECTED);
-            Begun::Reject
-        }
-    }
-}
-
-#[cold]
-#[inline(never)]
-fn resume_single<T: Extract, L: List<T>>(
-    list: &mut ListPartial<T, L>,
-    cursor: &mut Cursor<'_>,
-) -> Step<L> {
-    match list.advance(cursor) {
-        Flow::More => Step::More,
-        Flow::Done if single(list, cursor) => list.whole().map_or(Step::Failed, Step::Done),
-        Flow::Done | Flow::Failed | Flow::Reject => Step::Failed,
-    }
-}
-
-/// A string that holds a list is not one item: what the model meant is not what it said.
-fn single<T: Extract, L: List<T>>(list: &ListPartial<T, L>, cursor: &mut Cursor<'_>) -> bool {
-    if let Some(View::Text(text)) = L::all(&list.items).next().map(T::Partial::view)
-        && text.trim_start().starts_with('[')
-    {
-        cursor.issue(
-            IssueKind::WrongType,
-            EXPECTED,
-            Found::String(Sample::of(text)),
-        );
-        return false;
-    }
-    cursor.adjust(AdjustmentKind::SingleToList);
-    true
 }

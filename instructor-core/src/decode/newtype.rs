@@ -79,11 +79,14 @@ fn started<'p>(
     partial: &mut (dyn Fields + 'p),
     cursor: &mut Cursor<'_>,
 ) -> Flow {
+    let around = cursor.state.stalled;
     if cursor.stall() > MAX_DEPTH {
         cursor.too_deep();
+        cursor.state.stalled = around;
         return Flow::Reject;
     }
     let flow = field::begin(&newtype.inner, 0, partial, cursor);
+    cursor.state.stalled = around;
     checked(newtype, flow, partial, cursor)
 }
 

@@ -7,8 +7,8 @@
 use std::ptr;
 use std::sync::OnceLock;
 
+use super::Schema;
 use super::definition::Definition;
-use super::graph::Schema;
 
 /// One link of a bucket's chain. Links are only ever added, at the end.
 struct Link {
@@ -49,7 +49,7 @@ fn bucket(schema: &'static Schema) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::graph::Kind;
+    use crate::schema::Kind;
 
     #[test]
     fn a_schema_is_defined_once() {

@@ -5,12 +5,12 @@
 use std::collections::HashSet;
 use std::ptr;
 
-use super::graph::{Field, Kind, Object, Schema, Tuple};
 use super::meta::Meta;
 use super::mistake::{DefinitionError, Mistake};
 use super::name;
 use super::rule::Rules;
 use super::union::{Content, Tagging, Union};
+use super::{Field, Kind, Object, Schema, Tuple};
 
 /// All that is wrong with a type and with those that it is made of.
 pub(super) fn definition(root: &'static Schema) -> Result<(), DefinitionError> {

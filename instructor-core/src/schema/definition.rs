@@ -4,12 +4,12 @@ use std::sync::OnceLock;
 
 use super::cache;
 use super::check;
-use super::graph::{Kind, Schema};
 use super::inexpressible::Inexpressible;
 use super::mistake::DefinitionError;
 use super::name;
 use super::render::writer::object;
 use super::render::{self, Shape};
+use super::{Kind, Schema};
 use crate::extract::Extract;
 
 /// The member that holds the value when it is no object and therefore cannot stand at the root of tool arguments.

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use super::graph::Schema;
+use super::Schema;
 use super::name;
 
 /// A type that the strict dialect cannot say.

@@ -16,7 +16,9 @@ mod inexpressible;
 mod meta;
 mod mistake;
 mod name;
+mod names;
 pub(crate) mod number;
+mod object;
 mod render;
 pub mod rule;
 #[cfg(test)]
@@ -27,13 +29,13 @@ mod union;
 
 pub use definition::Definition;
 pub(crate) use definition::{WRAPPER_KEY, WRAPPER_KEY_QUOTED};
-pub use graph::{
-    Field, Format, Key, Kind, Link, Name, Names, Newtype, Object, Schema, SchemaText, Tuple,
-};
+pub use graph::{Format, Key, Kind, Link, Schema, SchemaText};
 pub use inexpressible::{Inexpressible, Reason};
 pub use meta::{Meta, Reads, Shows};
 pub use mistake::{DefinitionError, Mistake};
+pub use names::{Name, Names};
 pub use number::Number;
+pub use object::{Field, Newtype, Object, Tuple};
 pub(crate) use render::writer::write_string;
 pub use union::{Arm, Content, Tagging, Union};
 

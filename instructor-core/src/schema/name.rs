@@ -1,6 +1,6 @@
 //! What a type is called: for people, as a tool, and under `$defs`.
 
-use super::graph::{Kind, Schema};
+use super::{Kind, Schema};
 
 /// The services take 1 to 64 of `[A-Za-z0-9_-]`.
 const LONGEST: usize = 64;

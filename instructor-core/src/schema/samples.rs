@@ -1,7 +1,7 @@
 //! Schemas as the derive and the std types lay them down, for the tests of this wing.
 
-use super::graph::{Field, Kind, Link, Name, Names, Object, Schema};
 use super::number::Number;
+use super::{Field, Kind, Link, Name, Names, Object, Schema};
 
 /// A type of one expression: `sample!(name, "type name", Kind::…)`.
 macro_rules! sample {

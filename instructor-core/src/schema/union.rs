@@ -1,6 +1,6 @@
 //! Enums whose variants carry data: which JSON tells which variant.
 
-use super::graph::{Field, Object, Tuple};
+use super::{Field, Object, Tuple};
 
 /// An enum of which a variant carries data.
 #[derive(Debug, Clone, Copy)]

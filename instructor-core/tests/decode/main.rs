@@ -6,6 +6,7 @@
 #![expect(dead_code, reason = "fields of types that are only ever wrong")]
 #![expect(clippy::panic, reason = "tests say what they expect by panicking")]
 
+mod again;
 mod agreement;
 mod coercions;
 mod deep;

@@ -87,7 +87,7 @@ struct Bill {
 }
 
 fn sum(parts: Vec<i64>) -> Result<Money, String> {
-    from_cents(parts.iter().sum())
+    from_cents(parts.into_iter().sum())
 }
 
 #[derive(Debug, PartialEq, Extract, Serialize, Deserialize)]
@@ -332,6 +332,10 @@ struct Bags {
     some: Option<Bag>,
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "what `validate` hands out is a reference"
+)]
 fn odd(item: &u8) -> Result<(), &'static str> {
     if item % 2 == 1 {
         Ok(())

@@ -38,9 +38,9 @@ const CONTAINERS: &[&str] = &[
 
 /// The types that a container holds.
 fn held(path: &TypePath) -> impl Iterator<Item = &Type> {
-    let last = path.path.segments.last();
-    let last = last.filter(|last| CONTAINERS.iter().any(|name| last.ident == name));
-    let holds = last.and_then(|last| match &last.arguments {
+    let container = path.path.segments.last();
+    let container = container.filter(|segment| CONTAINERS.iter().any(|name| segment.ident == name));
+    let holds = container.and_then(|segment| match &segment.arguments {
         PathArguments::AngleBracketed(list) => Some(&list.args),
         _ => None,
     });

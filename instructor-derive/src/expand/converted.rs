@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::foreign::called;
+use super::looks::{call_validator, end_of};
 use super::meta;
-use super::partial::{call_validator, end_of};
 use super::{ends, hidden, local, over, with_predicates, wrapped};
 use crate::ast::Container;
 use crate::foreign::{Conversion, How};

@@ -3,8 +3,9 @@
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::partial::end_of;
-use super::{ends, local, located, over, said_at, spot, wrapped};
+use super::looks::end_of;
+use super::schema::field_ends;
+use super::{ends, local, located, over, said_at, wrapped};
 use crate::ast::Field;
 use crate::foreign::{Foreign, Read};
 
@@ -15,7 +16,7 @@ pub(super) fn place(field: &Field<'_>, root: &TokenStream) -> TokenStream {
         None => wrapped(&quote!(#root::Progress), ty),
         Some(foreign) => {
             let wire = wire(foreign, root);
-            let (first, last) = spot(field);
+            let (first, last) = field_ends(field);
             let foreign = said_at(quote!(#root::Foreign), first);
             let (open, close) = (quote_spanned!(first=> <), quote_spanned!(last=> >));
             quote!(#foreign #open #ty, #wire #close)
@@ -76,7 +77,7 @@ pub(super) fn conversion(
     };
     let span = match &foreign.read {
         Read::Path(path) | Read::With(path) => end_of(path),
-        Read::TryFrom | Read::Serde => spot(field).1,
+        Read::TryFrom | Read::Serde => field_ends(field).1,
     };
     let callee = said_at(quote!(__i::convert), span);
     let mut arguments = Group::new(

@@ -4,9 +4,9 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::ExprPath;
 
 use super::foreign;
-use super::partial::{call_validator, end_of};
 use super::schema::{call, slot};
 use super::{local, located};
 use crate::ast::Field;
@@ -119,4 +119,25 @@ fn inside(
         ))
     });
     unique.chain(parts).collect()
+}
+
+/// A call of the user's function through the core's, which takes what it says. The closure lets a `&String` be a `&str`.
+pub(super) fn call_validator(
+    through: &str,
+    value: &TokenStream,
+    path: &ExprPath,
+    cursor: &Ident,
+) -> TokenStream {
+    let span = end_of(path);
+    let through = Ident::new(through, span);
+    let seen = located(local("seen").to_token_stream(), span);
+    let cursor = located(cursor.to_token_stream(), span);
+    quote_spanned!(span=> __i::#through(#value, |#seen| #path(#seen), #cursor))
+}
+
+/// Where the name of a function stands, for tokens of ours.
+pub(super) fn end_of(path: &ExprPath) -> Span {
+    let last = path.path.segments.last();
+    let span = last.map_or_else(Span::call_site, |last| last.ident.span());
+    span.resolved_at(Span::call_site())
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::partial::make;
+use super::built::make;
 use super::{local, wrapped};
 use crate::ast::{Container, Field, Style};
 use crate::sample::Told;

@@ -3,15 +3,19 @@
 //! It names the user's tokens and what `<root>::__private` lists, nothing else. All of it but the partial stands in an anonymous constant
 //! where `__i` is that module. Locals have the hygiene of `macro_rules` and two underscores, so that a user's function or constant may be called `cursor`.
 
+mod built;
 mod converted;
+mod docs;
 mod fallback;
 mod foreign;
 mod looks;
 mod meta;
 mod nothing;
 mod partial;
+mod predicates;
 mod schema;
 mod shown;
+mod style;
 #[cfg(test)]
 mod tests;
 mod union;
@@ -21,7 +25,7 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{DeriveInput, Generics, WherePredicate, parse_quote};
 
-use crate::ast::{Container, Field, Shape, Style};
+use crate::ast::{Container, Shape, Style};
 use crate::check;
 use crate::ctxt::Ctxt;
 
@@ -96,15 +100,6 @@ fn ends(ty: &impl ToTokens) -> (Span, Span) {
         .map(|token| token.span().resolved_at(Span::call_site()));
     let first = spans.next().unwrap_or_else(Span::call_site);
     (first, spans.last().unwrap_or(first))
-}
-
-/// Where what is read for a field is named: its type, or the wire's where that is another.
-fn spot(field: &Field<'_>) -> (Span, Span) {
-    let foreign = field.foreign.as_ref();
-    match foreign.and_then(|foreign| foreign.wire.as_ref()) {
-        Some(wire) => ends(wire),
-        None => ends(&field.ty),
-    }
 }
 
 /// `name<ty>` where all that is not the user's has the span of `ty`: whatever rustc has to say of it, it says of the user's type.

@@ -1,18 +1,19 @@
 //! A struct: its partial, and how the partial is filled, looked at and turned into the struct.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
-use syn::{ExprPath, Generics, Index, Member, Type};
+use syn::{Generics, Index, Member};
 
+use super::docs::field_docs;
 use super::foreign;
-use super::looks::{has_looks, looks};
+use super::looks::{call_validator, has_looks, looks};
 use super::meta;
+use super::predicates::{has_free_parameter, predicates};
 use super::schema::{Table, borrowed, borrowed_mut, call, inside, slot};
-use super::{ends, hidden, local, located, with_predicates};
-use crate::ast::{Body, Container, Field, Skipped, Style, is_marker, label};
-use crate::generics::{bounded, mentions};
-use crate::serde_attr::DefaultFrom;
+use super::style::Words;
+use super::{hidden, local, with_predicates};
+use crate::ast::{Body, Container, Field, Style};
 
 /// Everything that a struct becomes.
 pub(super) fn expand(container: &Container<'_>, body: &Body<'_>) -> TokenStream {
@@ -55,38 +56,6 @@ pub(super) struct Partial<'a> {
     flat: Option<Member>,
     /// The field that mentions the parameters which no field that is read mentions.
     of: Option<Member>,
-}
-
-/// The words of core's for a struct of a style.
-struct Words {
-    /// The trait that the partial implements.
-    implemented: TokenStream,
-    /// The table's type, and its name in the trait.
-    table: Ident,
-    constant: Ident,
-    /// The kind of the schema.
-    kind: Ident,
-    /// The module with the algorithm.
-    module: Ident,
-}
-
-impl Words {
-    fn of(style: Style) -> Self {
-        let word = |text: &str| Ident::new(text, Span::call_site());
-        let (implemented, table, constant, module) = match style {
-            Style::Named => ("Struct", "Object", "OBJECT", "object"),
-            Style::Tuple => ("Row", "Tuple", "TUPLE", "tuple"),
-            Style::Newtype { .. } | Style::Unit => ("Single", "Newtype", "NEWTYPE", "newtype"),
-        };
-        let implemented = word(implemented);
-        Self {
-            implemented: quote!(__i::#implemented),
-            table: word(table),
-            constant: word(constant),
-            kind: word(table),
-            module: word(module),
-        }
-    }
 }
 
 impl<'a> Partial<'a> {
@@ -322,62 +291,6 @@ impl<'a> Partial<'a> {
         }
     }
 
-    /// The fields' values, and before them the struct that lends its fields where the whole has a default.
-    fn build(&self) -> (Option<TokenStream>, Vec<TokenStream>) {
-        let Container {
-            ident,
-            own,
-            default,
-            ..
-        } = self.container;
-        let lent = |member: &Member| local(&format!("default_{}", label(member)));
-        // The value in the place of the whole is always there, unless the whole is not.
-        let is_newtype = matches!(self.body.style, Style::Newtype { .. });
-        let read = self
-            .fields
-            .iter()
-            .filter(|field| field.default.is_none() && field.flatten.is_none() && !is_newtype)
-            .map(|field| &field.member);
-        let skipped = self.body.skipped.iter();
-        let skipped = skipped
-            .filter(|field| field.default.is_none())
-            .map(|field| &field.member);
-        let lending: Vec<&Member> = read.chain(skipped).collect();
-        let defaults = default
-            .as_ref()
-            .filter(|_| !lending.is_empty())
-            .map(|(span, default)| {
-                let value = make(*span, default, own);
-                let lending = lending.iter().map(|member| {
-                    let lent = lent(member);
-                    quote!(#member: #lent,)
-                });
-                quote!(let #ident { #(#lending)* .. } = #value;)
-            });
-        let lends = |member: &Member| defaults.is_some().then(|| lent(member).to_token_stream());
-        let build = self.fields.iter().map(|field| {
-            let (member, place) = (&field.member, borrowed_mut(field));
-            let default = match &field.default {
-                _ if is_newtype || field.flatten.is_some() => None,
-                Some((span, default)) => Some(make(*span, default, &field.ty.to_token_stream())),
-                None => lends(member).or_else(|| {
-                    field
-                        .may_be_absent()
-                        .then(|| quote!(::core::option::Option::None))
-                }),
-            };
-            let taken = match default {
-                Some(value) => call(field, &slot(field, "take_or"), quote!(#place, || #value)),
-                None => call(field, &slot(field, "take"), place),
-            };
-            quote!(#member: #taken?,)
-        });
-        let made = self.body.skipped.iter();
-        let made = made.map(|skipped| made_up(skipped, lends(&skipped.member)));
-        let build = build.chain(made).collect();
-        (defaults, build)
-    }
-
     /// The way from nothing to the partial is here, though any place would do: a function that returns a partial must be wrong in a way that
     /// was reported where a field's type is, or the borrow checker reports it once more.
     fn decode(&self) -> TokenStream {
@@ -471,154 +384,10 @@ pub(super) fn is_unnamed(body: &Body<'_>) -> bool {
             .all(|field| matches!(field.place, Member::Unnamed(_)))
 }
 
-/// The value of a field that is not on the wire: its own default, what the container lends, or what its type has for one.
-pub(super) fn made_up(skipped: &Skipped, lent: Option<TokenStream>) -> TokenStream {
-    let Skipped {
-        member,
-        ty,
-        default,
-    } = skipped;
-    let (_, last) = ends(ty);
-    let value = match default {
-        Some((span, default)) => make(*span, default, &ty.to_token_stream()),
-        None => lent.unwrap_or_else(|| make(last, &DefaultFrom::Trait, &ty.to_token_stream())),
-    };
-    quote!(#member: #value,)
-}
-
-/// What generics must be for these fields: what the user says, or what follows from them.
-pub(super) fn predicates(container: &Container<'_>, bodies: &[&Body<'_>]) -> Vec<TokenStream> {
-    if let Some(bound) = &container.bound {
-        return bound.iter().map(ToTokens::to_token_stream).collect();
-    }
-    let root = &container.root;
-    let fields = || bodies.iter().flat_map(|body| &body.fields);
-    let types = fields().filter_map(|field| match &field.foreign {
-        Some(foreign) => foreign.wire.as_ref(),
-        None => Some(&field.ty),
-    });
-    let parameters = bounded(&container.generics, types).into_iter();
-    let extract = parameters.map(|ty| quote!(#ty: #root::__private::Extract));
-    let foreign = fields().filter(|field| is_open(container, &field.ty));
-    let defaults = bodies
-        .iter()
-        .flat_map(|body| default_predicates(container, body));
-    extract
-        .chain(foreign.flat_map(|field| foreign::predicates(field, root)))
-        .chain(defaults)
-        .collect()
-}
-
-/// Whether a type mentions a parameter of the item.
-fn is_open(container: &Container<'_>, ty: &Type) -> bool {
-    let mut parameters = container.generics.type_params();
-    parameters.any(|parameter| mentions(ty.to_token_stream(), &parameter.ident))
-}
-
-/// Whether a parameter of the item is in none of the fields that are read; rustc wants each one used.
-pub(super) fn has_free_parameter<'f>(
-    container: &Container<'_>,
-    fields: &(impl Iterator<Item = &'f Field<'f>> + Clone),
-) -> bool {
-    let mut parameters = container.generics.type_params();
-    parameters.any(|parameter| {
-        !fields
-            .clone()
-            .any(|field| mentions(field.ty.to_token_stream(), &parameter.ident))
-    })
-}
-
 /// What stands before the type of a member.
 fn named(member: &Member) -> Option<TokenStream> {
     match member {
         Member::Named(ident) => Some(quote!(#ident:)),
         Member::Unnamed(_) => None,
     }
-}
-
-/// The bounds of default values whose type only an instance knows.
-fn default_predicates(container: &Container<'_>, body: &Body<'_>) -> Vec<TokenStream> {
-    let parameters: Vec<&Ident> = container
-        .generics
-        .type_params()
-        .map(|parameter| &parameter.ident)
-        .collect();
-    let open = |ty: &TokenStream| {
-        parameters
-            .iter()
-            .any(|parameter| mentions(ty.clone(), parameter))
-    };
-    let own =
-        matches!(container.default, Some((_, DefaultFrom::Trait))).then(|| container.own.clone());
-    let of_fields = body
-        .fields
-        .iter()
-        .filter(|field| matches!(field.default, Some((_, DefaultFrom::Trait))))
-        .map(|field| &field.ty);
-    let of_skipped = body.skipped.iter().filter(|field| match &field.default {
-        Some((_, default)) => matches!(default, DefaultFrom::Trait),
-        None => container.default.is_none() && !is_marker(&field.ty),
-    });
-    of_fields
-        .chain(of_skipped.map(|field| &field.ty))
-        .map(ToTokens::to_token_stream)
-        .chain(own)
-        .filter(open)
-        .map(|ty| quote!(#ty: ::core::default::Default))
-        .collect()
-}
-
-/// A default value; what rustc has to say of it, it says of serde's word, or of the path in it.
-pub(super) fn make(span: Span, default: &DefaultFrom, ty: &TokenStream) -> TokenStream {
-    match default {
-        DefaultFrom::Trait => {
-            let ty = located(ty.clone(), span);
-            let span = span.resolved_at(Span::call_site());
-            quote_spanned!(span=> <#ty as ::core::default::Default>::default())
-        }
-        DefaultFrom::Path(path) => {
-            let span = end_of(path);
-            quote_spanned!(span=> #path())
-        }
-    }
-}
-
-/// A call of the user's function through the core's, which takes what it says. The closure lets a `&String` be a `&str`.
-pub(super) fn call_validator(
-    through: &str,
-    value: &TokenStream,
-    path: &ExprPath,
-    cursor: &Ident,
-) -> TokenStream {
-    let span = end_of(path);
-    let through = Ident::new(through, span);
-    let seen = located(local("seen").to_token_stream(), span);
-    let cursor = located(cursor.to_token_stream(), span);
-    quote_spanned!(span=> __i::#through(#value, |#seen| #path(#seen), #cursor))
-}
-
-/// Where the name of a function stands, for tokens of ours.
-pub(super) fn end_of(path: &ExprPath) -> Span {
-    let last = path.path.segments.last();
-    let span = last.map_or_else(Span::call_site, |last| last.ident.span());
-    span.resolved_at(Span::call_site())
-}
-
-/// The field's own documentation; without one, a sentence, since a public field needs one.
-pub(super) fn field_docs(field: &Field<'_>) -> TokenStream {
-    let docs = field
-        .original
-        .attrs
-        .iter()
-        .filter(|attr| attr.path().is_ident("doc"));
-    let docs: TokenStream = docs.map(ToTokens::to_token_stream).collect();
-    if !docs.is_empty() {
-        return docs;
-    }
-    let text = if field.description.is_empty() {
-        format!("`{}`, as far as it has come.", field.label())
-    } else {
-        field.description.clone()
-    };
-    quote!(#[doc = #text])
 }

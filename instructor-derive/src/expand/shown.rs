@@ -6,8 +6,8 @@ use syn::GenericParam;
 use syn::ext::IdentExt;
 
 use super::partial::{Partial, is_unnamed};
-use super::schema::{borrowed, call, slot};
-use super::{local, over, said_at, spot, wrapped};
+use super::schema::{borrowed, call, field_ends, slot};
+use super::{local, over, said_at, wrapped};
 use crate::ast::{Container, Field, Style};
 use crate::generics::mentions;
 
@@ -183,7 +183,7 @@ pub(super) fn shown(
     method: &str,
     arguments: TokenStream,
 ) -> TokenStream {
-    let (first, last) = spot(field);
+    let (first, last) = field_ends(field);
     let (root, name) = (said_at(quote!(__i), first), said_at(quote!(::Shown), last));
     let wrapped = call(field, &quote!(#root #name), place);
     let method = Ident::new(method, last);

@@ -1,15 +1,19 @@
 //! An enum with data: its partial, which is an enum of the same variants, and how core fills it, looks at it and turns it into the enum.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+mod shown;
+
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{Generics, Member};
 
+use super::built::{made_up, make};
+use super::docs::{field_docs, variant_docs};
+use super::looks::call_validator;
 use super::looks::{has_looks, looks};
-use super::partial::{call_validator, field_docs, has_free_parameter, made_up, make, predicates};
-use super::schema::{Patterns, aliases, call, content, slot};
-use super::shown::{self, field_bounds, serializer_parameter};
-use super::{foreign, hidden, local, meta, spot, with_predicates};
+use super::predicates::{has_free_parameter, predicates};
+use super::schema::{Patterns, aliases, call, content, field_ends, slot};
+use super::{foreign, hidden, local, meta, with_predicates};
 use crate::ast::{Body, Container, Field, Style, Tagging, Variant};
 
 /// Everything that such an enum becomes.
@@ -327,121 +331,11 @@ impl<'a> Partial<'a> {
             (None, table.clone())
         }
     }
-
-    /// `Debug` where the fields have it.
-    fn debug(&self) -> TokenStream {
-        let (name, formatter) = (self.name, local("formatter"));
-        let arms = self.variants.iter().map(|variant| {
-            let ident = &variant.original.ident;
-            let label = ident.unraw().to_string();
-            let bindings = bindings(&variant.body);
-            let unnamed = !matches!(variant.body.style, Style::Named);
-            let fields = variant
-                .body
-                .fields
-                .iter()
-                .enumerate()
-                .map(|(index, field)| {
-                    let label = (!unnamed).then(|| field.label()).into_iter();
-                    let value = shown::shown(
-                        field,
-                        bound(field, index).to_token_stream(),
-                        "debug",
-                        TokenStream::new(),
-                    );
-                    quote!(.field(#(#label,)* #value))
-                });
-            let method = Ident::new(
-                if unnamed {
-                    "debug_tuple"
-                } else {
-                    "debug_struct"
-                },
-                Span::call_site(),
-            );
-            quote!(#name::#ident { #bindings } => #formatter.#method(#label) #(#fields)* .finish(),)
-        });
-        let of = self
-            .of
-            .as_ref()
-            .map(|of| quote!(#name::#of(..) => ::core::result::Result::Ok(()),));
-        let body = quote! {
-            fn fmt(&self, #formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                match self { #(#arms)* #of }
-            }
-        };
-        let bounds = field_bounds(self.container, self.fields(), &quote!(::core::fmt::Debug));
-        self.implement(&quote!(::core::fmt::Debug), &bounds, &body)
-    }
-
-    /// What a variant holds, where the fields have `Serialize`.
-    fn content(&self) -> TokenStream {
-        let (name, serializer) = (self.name, local("serializer"));
-        let arms = self.variants.iter().map(|variant| {
-            let ident = &variant.original.ident;
-            let bindings = bindings(&variant.body);
-            let fields: Vec<_> = variant
-                .body
-                .fields
-                .iter()
-                .enumerate()
-                .map(|(index, field)| (field, bound(field, index).to_token_stream()))
-                .collect();
-            let content = shown::written(variant.body.style, &fields, &serializer);
-            quote!(#name::#ident { #bindings } => { #content })
-        });
-        let indices = self.variants.iter().enumerate().map(|(index, variant)| {
-            let (index, ident) = (Literal::usize_unsuffixed(index), &variant.original.ident);
-            quote!(#name::#ident { .. } => #index,)
-        });
-        let of = self.of.as_ref();
-        let no_index = of.map(|of| quote!(#name::#of(..) => 0,));
-        let no_content = of.map(
-            |of| quote!(#name::#of(..) => __i::serde::Serializer::serialize_unit(#serializer),),
-        );
-        let parameter = serializer_parameter(self.container);
-        let body = quote! {
-            fn index(&self) -> usize {
-                match self { #(#indices)* #no_index }
-            }
-            fn content<#parameter: __i::serde::Serializer>(&self, #serializer: #parameter) -> ::core::result::Result<#parameter::Ok, #parameter::Error> {
-                match self { #(#arms)* #no_content }
-            }
-        };
-        self.implement(&quote!(__i::EnumContent), &self.serialize_bounds(), &body)
-    }
-
-    fn serialize(&self) -> TokenStream {
-        let serializer = local("serializer");
-        let parameter = serializer_parameter(self.container);
-        let serialize = match self.container.tagging {
-            Tagging::Internal { .. } => quote!(serialize_beside_tag),
-            Tagging::External | Tagging::Adjacent { .. } | Tagging::Untagged => quote!(serialize),
-        };
-        let body = quote! {
-            fn serialize<#parameter: __i::serde::Serializer>(&self, #serializer: #parameter) -> ::core::result::Result<#parameter::Ok, #parameter::Error> {
-                __i::union::#serialize(self, #serializer)
-            }
-        };
-        self.implement(
-            &quote!(__i::serde::Serialize),
-            &self.serialize_bounds(),
-            &body,
-        )
-    }
-
-    fn serialize_bounds(&self) -> Vec<TokenStream> {
-        field_bounds(
-            self.container,
-            self.fields(),
-            &quote!(__i::serde::Serialize),
-        )
-    }
 }
 
 /// What a field's place is called in a match, at the field's type, where all that is said of it stands.
 fn bound(field: &Field<'_>, index: usize) -> Ident {
-    let (_, last) = spot(field);
+    let (_, last) = field_ends(field);
     Ident::new(&format!("__field{index}"), last)
 }
 
@@ -470,26 +364,4 @@ fn fields_of(body: &Body<'_>) -> TokenStream {
     });
     let made = body.skipped.iter().map(|skipped| made_up(skipped, None));
     read.chain(made).collect()
-}
-
-/// The variant's own documentation; without one, a sentence, since a public variant needs one.
-fn variant_docs(variant: &Variant<'_>) -> TokenStream {
-    let docs = variant
-        .original
-        .attrs
-        .iter()
-        .filter(|attr| attr.path().is_ident("doc"));
-    let docs: TokenStream = docs.map(ToTokens::to_token_stream).collect();
-    if !docs.is_empty() {
-        return docs;
-    }
-    let text = if variant.description.is_empty() {
-        format!(
-            "`{}`, as far as it has come.",
-            variant.original.ident.unraw()
-        )
-    } else {
-        variant.description.clone()
-    };
-    quote!(#[doc = #text])
 }

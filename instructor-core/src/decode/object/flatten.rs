@@ -3,6 +3,8 @@
 //! The text of a member that is no field's own is kept for whoever may take it, as serde would hand it out: a struct takes the members that it
 //! has for itself, a map sees all that no struct before it took. When the object closes, each flattened field reads what was kept for it.
 
+use std::ptr;
+
 use super::Fields;
 use crate::decode::capture;
 use crate::decode::cursor::Cursor;
@@ -97,9 +99,36 @@ pub(super) fn close<'p>(
         Some(flat) => (std::mem::take(&mut flat.kept), flat.woken),
         None => (Vec::new(), 0),
     };
-    let mut all = true;
     // The members stand in this object, not in one inside it.
     cursor.state.depth = cursor.state.depth.saturating_sub(1);
+    let here = (cursor.state.depth, ptr::from_ref(object).addr());
+    let mut around = cursor.state.among.iter().rev();
+    let all = if around
+        .by_ref()
+        .take_while(|open| open.0 == here.0)
+        .any(|open| *open == here)
+    {
+        // It is flattened into itself, and would be read for ever.
+        cursor.too_deep();
+        false
+    } else {
+        cursor.state.among.push(here);
+        let all = read_all(object, &kept, woken, partial, cursor);
+        cursor.state.among.pop();
+        all
+    };
+    cursor.state.depth += 1;
+    all
+}
+
+fn read_all<'p>(
+    object: &'static Object,
+    kept: &[String],
+    woken: u64,
+    partial: &mut (dyn Fields + 'p),
+    cursor: &mut Cursor<'_>,
+) -> bool {
+    let mut all = true;
     for (place, row) in object.flattened.iter().enumerate() {
         let (schema, nullable) = (row.schema)().stripped();
         if nullable && woken >> place & 1 == 0 && !may_be_empty(schema, MOST_TURNS) {
@@ -109,7 +138,6 @@ pub(super) fn close<'p>(
         let text = format!("{{{members}}}");
         all &= read(row, object.fields.len() + place, &text, partial, cursor);
     }
-    cursor.state.depth += 1;
     all
 }
 
@@ -205,6 +233,7 @@ fn taking(schema: &'static Schema, key: &str, turns: u8) -> Taking {
         Kind::Union(union) => {
             let mut tagged = union.tagged().iter();
             match union.tagging {
+                _ if !union.untagged().is_empty() => Taking::Shared(true),
                 Tagging::External
                     if tagged.any(|arm| arm.name == key || arm.aliases.contains(&key)) =>
                 {

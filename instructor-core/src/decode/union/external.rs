@@ -129,7 +129,13 @@ fn content(reader: &mut Reader<'_, '_>, index: usize, cursor: &mut Cursor<'_>) -
     if !names::is_unit(reader.union, index) {
         return reader.content(index, cursor);
     }
-    // `{"Unit": null}` says what `"Unit"` says.
+    // Among other members `{"Unit": null}` is how it is written. Alone it says what `"Unit"` says.
+    cursor.state.depth -= 1;
+    let is_among = cursor.is_among();
+    cursor.state.depth += 1;
+    if is_among {
+        return reader.content(index, cursor);
+    }
     if !reader.at.inside && (!cursor.coerces() || reader.union.exact) {
         cursor.unexpected("the name alone, as a string");
         return Flow::Reject;

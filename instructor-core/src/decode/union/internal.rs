@@ -252,7 +252,9 @@ impl Tagged<'_, '_, '_> {
         };
         let mut text = std::mem::take(&mut self.reader.at.text);
         text.push_str(if text.is_empty() { "{}" } else { "}" });
+        cursor.state.among.push((cursor.state.depth, 0));
         let flow = capture::replay(&text, cursor, |cursor| self.reader.content(index, cursor));
+        cursor.state.among.pop();
         if flow == Flow::Done && self.reader.at.bad {
             Flow::Failed
         } else {

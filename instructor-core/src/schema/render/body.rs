@@ -8,9 +8,9 @@ use super::outline::Outline;
 use super::writer::{Members, object, write_string};
 use super::{Dialect, Shape, format, key};
 use crate::schema::definition::WRAPPER_KEY_QUOTED;
-use crate::schema::graph::{Field, Kind, Newtype, Object, Schema, Tuple};
 use crate::schema::meta::Meta;
 use crate::schema::rule::{Rule, Rules};
+use crate::schema::{Field, Kind, Newtype, Object, Schema, Tuple};
 
 /// The type at the root, and how it stands there.
 #[derive(Clone, Copy)]

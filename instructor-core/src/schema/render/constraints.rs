@@ -2,7 +2,7 @@
 
 use super::Dialect;
 use super::writer::{Members, object};
-use crate::schema::graph::Kind;
+use crate::schema::Kind;
 use crate::schema::number::Number;
 use crate::schema::rule::{Items, Len, Range, Rule, Sort, Unique};
 

@@ -1,8 +1,8 @@
 //! The text of a `description`.
 
 use super::Dialect;
-use crate::schema::graph::{Format, Kind, Names};
 use crate::schema::union::{Content, Tagging, Union};
+use crate::schema::{Format, Kind, Names};
 
 /// What the field and its type say of a value, and what the keywords could not say.
 pub(super) fn description(

@@ -2,8 +2,8 @@
 
 use super::body::Body;
 use super::writer::{Members, object, write_string};
-use crate::schema::graph::{Field, Kind, Link, Object};
 use crate::schema::union::Union;
+use crate::schema::{Field, Kind, Link, Object};
 
 /// Flattened fields in flattened fields are looked into so far: one may be flattened into itself.
 const MOST_TURNS: u8 = 16;

@@ -2,7 +2,7 @@
 
 use super::Dialect;
 use super::writer::{Members, object};
-use crate::schema::graph::Format;
+use crate::schema::Format;
 
 /// `format`, once or as a choice. The pattern is a rule like any other.
 pub(super) fn keywords(format: &Format, dialect: &dyn Dialect, members: &mut Members<'_>) {

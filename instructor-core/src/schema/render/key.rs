@@ -6,9 +6,9 @@ use super::constraints::Constraints;
 use super::format;
 use super::plain::Plain;
 use super::writer::{Members, write_string};
-use crate::schema::graph::{Key, Kind};
 use crate::schema::number::Number;
 use crate::schema::rule::Rule;
+use crate::schema::{Key, Kind};
 
 /// `propertyNames`. Only the full dialect has maps.
 pub(super) fn names(key: &Key, rules: &[Rule], members: &mut Members<'_>) {

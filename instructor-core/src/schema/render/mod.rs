@@ -15,6 +15,7 @@ mod key;
 mod meta;
 mod outline;
 mod plain;
+mod same;
 mod strict;
 #[cfg(test)]
 pub(super) mod tests;
@@ -27,10 +28,10 @@ use plain::Plain;
 use strict::Strict;
 use writer::Members;
 
-use super::graph::{Kind, Schema};
 use super::inexpressible::Inexpressible;
 use super::number::Number;
 use super::rule::Constraint;
+use super::{Kind, Schema};
 
 /// What stands at the root of a rendered schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::Dialect;
 use super::writer::Members;
-use crate::schema::graph::Kind;
+use crate::schema::Kind;
 use crate::schema::number::Number;
 use crate::schema::rule::Constraint;
 

@@ -6,10 +6,10 @@
 use super::Dialect;
 use super::outline::Outline;
 use super::writer::Members;
-use crate::schema::graph::{Kind, Schema};
 use crate::schema::inexpressible::{Inexpressible, Reason};
 use crate::schema::number::Number;
 use crate::schema::rule::Constraint;
+use crate::schema::{Kind, Schema};
 
 /// More values of a union type than this are refused by the services.
 const MOST_UNIONS: usize = 16;

@@ -3,8 +3,8 @@
 use super::body::{Body, Use, constant};
 use super::description::variant_description;
 use super::writer::{Members, object, write_string};
-use crate::schema::graph::{Kind, Schema};
 use crate::schema::union::{Arm, Content, Tagging, Union};
+use crate::schema::{Kind, Schema};
 
 /// The tags of the enums around a variant's members, outermost first, with the variant's name.
 type Tags<'t> = &'t [(&'static str, &'static str)];

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Literal, Rule, is_empty, is_step};
-use crate::schema::graph::Kind;
+use crate::schema::Kind;
 use crate::schema::number::Number;
 
 impl Rule {

@@ -1,8 +1,8 @@
 use super::{assert_plain, assert_strict};
-use crate::schema::graph::{Kind, Object, Schema};
 use crate::schema::number::Number;
 use crate::schema::rule::{self, Literal, Pattern, Rule, Rules};
 use crate::schema::samples::*;
+use crate::schema::{Kind, Object, Schema};
 
 static CODE: Pattern = Pattern::new("^[A-Z]\\d+$");
 static SHORT: Pattern = Pattern::new("^.{1,9}$");

@@ -1,7 +1,7 @@
 use super::super::{Shape, plain};
 use super::{assert_inexpressible, assert_plain, assert_strict, assert_text, assert_valid};
-use crate::schema::graph::{Field, Kind, Name, Names, Object, Schema};
 use crate::schema::samples::*;
+use crate::schema::{Field, Kind, Name, Names, Object, Schema};
 
 #[test]
 fn what_is_named_twice_is_defined_once() {

@@ -2,7 +2,7 @@
 //! for such a type: it is a change of the crate's promise, not of a test.
 
 use super::{Shape, plain, strict};
-use crate::schema::graph::Schema;
+use crate::schema::Schema;
 use crate::schema::inexpressible::Inexpressible;
 
 mod constraints;

@@ -1,7 +1,7 @@
 use super::super::{Shape, plain, strict};
 use super::{assert_plain, assert_strict, assert_text};
-use crate::schema::graph::{Field, Kind, Object, Schema};
 use crate::schema::samples::*;
+use crate::schema::{Field, Kind, Object, Schema};
 
 #[test]
 fn scalars() {

@@ -1,7 +1,7 @@
 use super::{assert_plain, assert_strict};
-use crate::schema::graph::{Kind, Name, Names, Object, Schema};
 use crate::schema::rule;
 use crate::schema::samples::*;
+use crate::schema::{Kind, Name, Names, Object, Schema};
 
 #[test]
 fn quotes_and_unicode() {
