@@ -29,6 +29,7 @@ pub(super) fn found(view: &View<'_>) -> Found {
         View::Number(number) => Found::Number(Sample::of(&number.to_string())),
         View::Text(text) => Found::String(Sample::of(text)),
         View::Items(count) => Found::Items(*count),
+        View::Entries(count) => Found::Entries(*count),
         _ => Found::Nothing,
     }
 }

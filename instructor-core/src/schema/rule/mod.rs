@@ -68,6 +68,8 @@ pub enum View<'a> {
     Boolean(bool),
     /// A list of so many items.
     Items(usize),
+    /// A map of so many entries.
+    Entries(usize),
     /// What no rule looks at.
     Other,
 }
