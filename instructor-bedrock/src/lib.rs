@@ -40,6 +40,8 @@
 //!
 //! # The tour
 //!
+//! * [`Extract`] is derived for structs and enums; the macro of that name has the reference of all attributes and shapes, [`types`] lists what a field's type may be
+//!   besides.
 //! * [`Bedrock`] is a client: [`from_env`](Bedrock::from_env), [`from_client`](Bedrock::from_client) over an SDK client of yours, or
 //!   [`builder`](Bedrock::builder) for defaults. Every setting of a call is a default of a client too.
 //! * [`Extraction`] is a call. `.await` gives the value, [`detailed`](Extraction::detailed) the [`Report`] and the [`Response`] besides.
@@ -54,6 +56,8 @@
 //! * `env` (default): [`Bedrock::from_env`], through `aws-config`.
 //! * `replay`: [`Replay`], answers from recordings instead of the service.
 //! * `chrono`, `jiff`, `rust_decimal`, `time`, `url`, `uuid`: the types of these crates as fields; [`types`] says which, and in what form.
+//!
+//! `Box<serde_json::value::RawValue>` is a field's type without a feature.
 
 mod backend;
 mod builder;
@@ -93,11 +97,11 @@ pub use instructor_core::exchange::{
     ToolCall, Usage,
 };
 pub use instructor_core::{
-    Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Definition, Formatted, FormattedPartial,
-    Found, Inexpressible, IntoViolations, Issue, IssueKind, Issues, List, ListPartial, Map, MapKey,
-    MapPartial, Partial, Path, Progress, Sample, Segment, TuplePartial, ValuePartial, Violation,
-    Wrapper, WrapperPartial, from_json, from_text, from_tool_input, json_schema, schema, tool_json,
-    types,
+    Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Definition, DefinitionError, Foreign,
+    Formatted, FormattedPartial, Found, Inexpressible, IntoViolations, Issue, IssueKind, Issues,
+    List, ListPartial, Map, MapKey, MapPartial, Partial, Path, Progress, Sample, Segment,
+    TuplePartial, UnionPartial, ValuePartial, Violation, Wrapper, WrapperPartial, from_json,
+    from_text, from_tool_input, json_schema, schema, tool_json, types,
 };
 pub use instructor_derive::ExtractBedrock as Extract;
 

@@ -27,10 +27,11 @@
 //!
 //! # The tour
 //!
+//! - [`Extract`] is derived for structs of every style and for enums, with data too. The macro of that name has the reference of all attributes and shapes;
+//!   [`types`] lists what a field's type may be besides. [`Extract::check_definition`] tells a unit test what the compiler cannot see.
 //! - [`from_json`], [`from_text`] and [`from_tool_input`] decode a whole text; a [`Decoder`] decodes pieces, shows the [`Partial`] so far, and tells what was
 //!   mended or coerced. What is wrong comes as [`Issues`], each under its wire path.
 //! - [`json_schema`] and [`tool_json`] render a type for a provider; a [`Definition`] has all of it.
-//! - [`types`] lists what a field's type may be.
 //! - [`schema`] is a type as data; [`schema::rule`] what a value must satisfy.
 //! - [`exchange`] is a request and a reply without a word of any provider: the [`Backend`](exchange::Backend) that carries them, the
 //!   [modes](exchange::mode) that word them.

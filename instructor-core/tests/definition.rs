@@ -190,3 +190,66 @@ fn members_that_stand_in_each_others_way() {
         "{tagged}"
     );
 }
+
+#[derive(Extract)]
+struct Absent<T> {
+    #[serde(default)]
+    value: T,
+}
+
+/// The default of a type, as its schema shows it.
+fn shown_default<T: Extract + Default>() -> Option<String> {
+    assert_eq!(Absent::<T>::check_definition(), Ok(()));
+    let schema: Option<serde_json::Value> = serde_json::from_str(json_schema::<Absent<T>>()).ok();
+    assert!(schema.is_some(), "a schema is JSON");
+    let schema = schema?;
+    let default = schema["properties"]["value"].get("default")?;
+    Some(default.to_string())
+}
+
+#[test]
+fn a_default_has_the_form_of_its_type() {
+    use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+    for (shown, form) in [
+        (shown_default::<Vec<u8>>(), "[]"),
+        (shown_default::<BTreeSet<u8>>(), "[]"),
+        (shown_default::<BTreeMap<String, u8>>(), "{}"),
+        (shown_default::<HashMap<u8, Vec<bool>>>(), "{}"),
+        (shown_default::<Box<BTreeMap<char, u8>>>(), "{}"),
+        (
+            shown_default::<serde_json::Map<String, serde_json::Value>>(),
+            "{}",
+        ),
+        (shown_default::<u64>(), "0"),
+        (shown_default::<std::num::Wrapping<i8>>(), "0"),
+        (shown_default::<String>(), "\"\""),
+    ] {
+        assert_eq!(shown.as_deref(), Some(form));
+    }
+    for absent in [
+        shown_default::<Option<u8>>(),
+        shown_default::<serde_json::Value>(),
+        shown_default::<(u8, String)>(),
+        shown_default::<[u8; 2]>(),
+        shown_default::<std::time::Duration>(),
+    ] {
+        assert_eq!(absent, None);
+    }
+}
+
+#[test]
+fn a_default_that_json_cannot_say_is_not_shown() {
+    #[derive(Extract)]
+    struct Weight {
+        #[serde(default = "unknown")]
+        kilograms: f64,
+    }
+
+    fn unknown() -> f64 {
+        f64::NAN
+    }
+
+    assert_eq!(Weight::check_definition(), Ok(()));
+    assert!(!json_schema::<Weight>().contains("default"));
+}

@@ -5,6 +5,8 @@ mod named;
 mod spelled;
 mod variant;
 
+use std::cell::OnceCell;
+
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
@@ -138,6 +140,16 @@ pub(crate) struct Field<'a> {
     pub(crate) foreign: Option<Foreign>,
     /// Its members stand among those of the whole; where the word stands.
     pub(crate) flatten: Option<Span>,
+    pub(crate) kept: Kept,
+}
+
+/// What the generated code says of a field's type again and again, and what takes rustc's token server to find out.
+#[derive(Default)]
+pub(crate) struct Kept {
+    /// Where the type begins and ends.
+    pub(crate) ends: OnceCell<(Span, Span)>,
+    /// `<Progress<Ty> as Slot<_>>::`
+    pub(crate) slot: OnceCell<TokenStream>,
 }
 
 /// A variant of an enum.

@@ -361,6 +361,23 @@ mod tests {
     }
 
     #[test]
+    fn every_key_has_its_row_and_section_and_can_be_searched_for() {
+        let (reference, library) = (include_str!("../attributes.md"), include_str!("lib.rs"));
+        for Spec { name, .. } in KEYS {
+            let row = format!("\n| [`{name}`](#{name}) | ");
+            let section = format!("\n## `{name}`\n");
+            assert_eq!(reference.matches(&row).count(), 1, "{name}");
+            let Some((_, section)) = reference.split_once(&section) else {
+                panic!("{name} has no section");
+            };
+            let section = section.split("\n## ").next().unwrap_or_default();
+            assert!(section.contains("```rust\n"), "{name} has no example");
+            // Of both derives.
+            assert_eq!(library.matches(&format!("\"{name}\"")).count(), 2, "{name}");
+        }
+    }
+
+    #[test]
     fn guesses_what_was_meant() {
         assert!(message("rangee", Level::Field).contains("did you mean `range`?"));
         assert!(message("decsription", Level::Variant).contains("did you mean `description`?"));

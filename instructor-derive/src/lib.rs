@@ -28,6 +28,58 @@ use quote::quote;
 use syn::{DeriveInput, parse_macro_input};
 
 #[doc = include_str!("../attributes.md")]
+// Whoever searches the documentation for a word of the reference finds it here.
+#[doc(alias(
+    "as",
+    "bound",
+    "crate",
+    "date",
+    "datetime",
+    "description",
+    "each",
+    "email",
+    "exact",
+    "example",
+    "examples",
+    "ip",
+    "items",
+    "keys",
+    "len",
+    "multiple_of",
+    "name",
+    "non_empty",
+    "one_of",
+    "partial",
+    "pattern",
+    "range",
+    "schema_with",
+    "serde",
+    "title",
+    "try_from",
+    "unique",
+    "url",
+    "uuid",
+    "validate",
+    "values"
+))]
+#[doc(alias(
+    "alias",
+    "content",
+    "default",
+    "deny_unknown_fields",
+    "deserialize_with",
+    "flatten",
+    "from",
+    "other",
+    "rename",
+    "rename_all",
+    "rename_all_fields",
+    "skip",
+    "tag",
+    "transparent",
+    "untagged",
+    "with"
+))]
 #[proc_macro_derive(Extract, attributes(extract, serde))]
 pub fn extract(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
@@ -36,6 +88,57 @@ pub fn extract(input: TokenStream) -> TokenStream {
 
 // The generated code finds what it needs in the other crate; that is all the difference. It is re-exported there as `Extract`.
 #[doc = include_str!("../attributes.md")]
+#[doc(alias(
+    "as",
+    "bound",
+    "crate",
+    "date",
+    "datetime",
+    "description",
+    "each",
+    "email",
+    "exact",
+    "example",
+    "examples",
+    "ip",
+    "items",
+    "keys",
+    "len",
+    "multiple_of",
+    "name",
+    "non_empty",
+    "one_of",
+    "partial",
+    "pattern",
+    "range",
+    "schema_with",
+    "serde",
+    "title",
+    "try_from",
+    "unique",
+    "url",
+    "uuid",
+    "validate",
+    "values"
+))]
+#[doc(alias(
+    "alias",
+    "content",
+    "default",
+    "deny_unknown_fields",
+    "deserialize_with",
+    "flatten",
+    "from",
+    "other",
+    "rename",
+    "rename_all",
+    "rename_all_fields",
+    "skip",
+    "tag",
+    "transparent",
+    "untagged",
+    "with"
+))]
 #[proc_macro_derive(ExtractBedrock, attributes(extract, serde))]
 pub fn extract_bedrock(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);

@@ -183,6 +183,8 @@ pub enum Found {
     Nothing,
     /// `true` or `false`.
     Boolean(bool),
+    /// A map of so many entries.
+    Entries(usize),
     /// A list of so many items.
     Items(usize),
     /// A list, and the beginning of its text.
@@ -201,7 +203,7 @@ impl Found {
     /// The beginning of what the model wrote, at most 200 characters. For a string its content, for all else JSON text.
     pub fn text(&self) -> Option<&str> {
         match self {
-            Self::Nothing | Self::Items(_) => None,
+            Self::Nothing | Self::Items(_) | Self::Entries(_) => None,
             Self::Boolean(true) => Some("true"),
             Self::Boolean(false) => Some("false"),
             Self::Null => Some("null"),
@@ -221,7 +223,9 @@ impl Found {
             | Self::Number(sample)
             | Self::Object(sample)
             | Self::String(sample) => Some(sample),
-            Self::Nothing | Self::Boolean(_) | Self::Items(_) | Self::Null => None,
+            Self::Nothing | Self::Boolean(_) | Self::Entries(_) | Self::Items(_) | Self::Null => {
+                None
+            }
         }
     }
 
@@ -241,6 +245,8 @@ impl fmt::Display for Found {
         match self {
             Self::Nothing => f.write_str("nothing"),
             Self::Boolean(_) => f.write_str("a boolean"),
+            Self::Entries(1) => f.write_str("1 entry"),
+            Self::Entries(count) => write!(f, "{count} entries"),
             Self::Items(1) => f.write_str("1 item"),
             Self::Items(count) => write!(f, "{count} items"),
             Self::List(_) => f.write_str("a list"),

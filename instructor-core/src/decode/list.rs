@@ -86,13 +86,14 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
                 phase: Phase::ItemOrEnd,
                 bad: false,
                 index: 0,
+                ruled: !each.own.is_empty() || each.has_parts(),
                 each,
             },
         }
     }
 
     /// Begins or resumes the item at hand.
-    #[inline]
+    #[inline(always)]
     fn advance(&mut self, cursor: &mut Cursor<'_>) -> Flow {
         if let Some(open) = &mut self.open
             && let Some(partial) = &mut **open
@@ -109,23 +110,23 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
                 }
             };
         }
-        if self.at.each.has_parts() {
+        if self.at.ruled {
             return self.begin_ruled(cursor);
         }
         self.begin(cursor)
     }
 
-    /// Begins an item whose own parts have rules.
+    /// Begins an item that has rules, or whose parts have.
     #[inline(never)]
     fn begin_ruled(&mut self, cursor: &mut Cursor<'_>) -> Flow {
-        cursor.state.parts = Some(self.at.each);
+        cursor.state.parts = self.at.each.has_parts().then_some(self.at.each);
         let flow = self.begin(cursor);
         // The word `null` takes no rules.
         cursor.state.parts = None;
         flow
     }
 
-    #[inline]
+    #[inline(always)]
     fn begin(&mut self, cursor: &mut Cursor<'_>) -> Flow {
         if size_of::<T::Partial>() > ON_STACK {
             self.begin_large(cursor)
@@ -134,7 +135,7 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn begin_small(&mut self, cursor: &mut Cursor<'_>) -> Flow {
         let begun = T::Partial::begin(cursor);
         self.begun(begun, cursor)
@@ -152,7 +153,7 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
         self.begun(begun, cursor)
     }
 
-    #[inline]
+    #[inline(always)]
     fn begun(&mut self, begun: Begun<T::Partial>, cursor: &mut Cursor<'_>) -> Flow {
         match begun {
             Begun::Done(value) => self.finished(value, cursor),
@@ -168,17 +169,20 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn finished(&mut self, value: T, cursor: &mut Cursor<'_>) -> Flow {
-        if !self.at.each.own.is_empty()
-            && !rules::hold(self.at.each.own, &T::Partial::view(&value), cursor)
-        {
+        if self.at.ruled && !self.satisfies(&value, cursor) {
             return Flow::Failed;
         }
         if let Some(value) = L::push(&mut self.items, value) {
             return repeated(&T::Partial::view(&value), cursor);
         }
         Flow::Done
+    }
+
+    #[inline(never)]
+    fn satisfies(&self, value: &T, cursor: &mut Cursor<'_>) -> bool {
+        rules::hold(self.at.each.own, &T::Partial::view(value), cursor)
     }
 
     /// Moves the items into their container. A list in which something was wrong has none.
@@ -202,6 +206,8 @@ struct At {
     /// An item was wrong.
     bad: bool,
     index: usize,
+    /// Whether `each` says anything.
+    ruled: bool,
     each: &'static Rules,
 }
 

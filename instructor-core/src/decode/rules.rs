@@ -5,7 +5,7 @@ use super::issue::{Found, IssueKind, Sample};
 use crate::schema::rule::{Rule, View};
 
 /// Whether a value satisfies its rules. Each rule that it breaks becomes an issue.
-#[inline]
+#[inline(always)]
 pub(super) fn hold(rules: &'static [Rule], view: &View<'_>, cursor: &mut Cursor<'_>) -> bool {
     let mut all = true;
     for rule in rules {
@@ -29,6 +29,7 @@ pub(super) fn found(view: &View<'_>) -> Found {
         View::Number(number) => Found::Number(Sample::of(&number.to_string())),
         View::Text(text) => Found::String(Sample::of(text)),
         View::Items(count) => Found::Items(*count),
+        View::Entries(count) => Found::Entries(*count),
         _ => Found::Nothing,
     }
 }

@@ -8,8 +8,8 @@ use super::rules;
 use super::shown::Shown;
 use super::slot::Slot;
 use crate::extract::Extract;
+use crate::schema::Number;
 use crate::schema::rule::{Rules, View};
-use crate::schema::{Kind, Number};
 
 /// Reads an example as an answer would be read, with the rules of its place, coercions off. What is wrong with it, if anything is.
 pub fn reads<T, S: Slot<T>>(text: &str, rules: &'static Rules) -> Option<String> {
@@ -24,14 +24,13 @@ pub fn reads<T, S: Slot<T>>(text: &str, rules: &'static Rules) -> Option<String>
 
 /// Taken when a default value is of a type that can be shown.
 pub trait DefaultField {
-    /// Writes it as JSON, if it is a scalar, or an empty list or map. `false`: it has no short form.
+    /// Writes it as JSON, if it is a scalar, an empty list or an empty map. `false`: it has no short form.
     fn json(self, out: &mut String) -> bool;
 }
 
 impl<T: Extract> DefaultField for Shown<'_, T> {
     fn json(self, out: &mut String) -> bool {
-        let is_map = matches!(T::schema().stripped().0.kind(), Kind::Map { .. });
-        show(&T::Partial::view(self.0), is_map, out)
+        show(&T::Partial::view(self.0), out)
     }
 }
 
@@ -56,16 +55,17 @@ fn read(place: &mut dyn Root, text: &str) -> Option<String> {
     Some(text.trim_start_matches("(root): ").to_owned())
 }
 
-fn show(view: &View<'_>, is_map: bool, out: &mut String) -> bool {
+fn show(view: &View<'_>, out: &mut String) -> bool {
     match view {
         View::Boolean(value) => out.push_str(if *value { "true" } else { "false" }),
         // JSON has no word for it.
-        View::Number(Number::Float(number)) if !number.is_finite() => return false,
+        View::Number(Number::Float(value)) if !value.is_finite() => return false,
         View::Number(number) => out.push_str(&number.to_string()),
         View::Text(text) => crate::schema::write_string(out, text),
-        View::Items(0) => out.push_str(if is_map { "{}" } else { "[]" }),
+        View::Items(0) => out.push_str("[]"),
+        View::Entries(0) => out.push_str("{}"),
         // That nothing stands for nothing is no news.
-        View::Null | View::Items(_) | View::Other => return false,
+        View::Null | View::Items(_) | View::Entries(_) | View::Other => return false,
     }
     true
 }

@@ -1,4 +1,4 @@
-//! Enums with data: which variant, and then its content. A file a tagging; what they share is in [`members`], [`names`] and [`content`].
+//! Enums with data: which variant, and then its content. A file a tagging; what they share is in `members`, `names` and `content`.
 //!
 //! As with structs there is one algorithm for all types, over the table of the variants and a `dyn` place for the one that is said.
 

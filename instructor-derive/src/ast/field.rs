@@ -7,7 +7,7 @@ use syn::{Fields, Index, Member, Type};
 
 use super::named::other_names;
 use super::spelled::{spelled_out, spelled_out_default};
-use super::{Body, Field, Named, Skipped, Style};
+use super::{Body, Field, Kept, Named, Skipped, Style};
 use crate::attr::FieldAttrs;
 use crate::case::Case;
 use crate::ctxt::Ctxt;
@@ -172,6 +172,7 @@ impl<'a> Field<'a> {
             ty,
             foreign,
             flatten: flatten.into_inner().map(|(span, ())| span),
+            kept: Kept::default(),
             aliases: other_names(&aliases, &name),
             name,
             description: description

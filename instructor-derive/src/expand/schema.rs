@@ -9,7 +9,7 @@ use super::foreign;
 use super::looks::end_of;
 use super::looks::has_looks;
 use super::meta;
-use super::{ends, list, located, said_at};
+use super::{ends, list, located};
 use crate::ast::{Body, Container, Field, Named, Style, Variant};
 use crate::rule::{Rule, Ruled, Rules, Text};
 use crate::sample::quoted;
@@ -150,18 +150,27 @@ fn written_by(path: &syn::ExprPath) -> TokenStream {
 /// The one way in which the generated code speaks of a field's type: where the type is not `Extract`, every mention is the same error at
 /// the same place, and rustc prints it once.
 pub(super) fn slot(field: &Field<'_>, item: &str) -> TokenStream {
-    let (first, last) = ends(&field.ty);
-    let (progress, item) = (foreign::place(field, &quote!(__i)), Ident::new(item, last));
-    let (open, close) = (
-        quote_spanned!(first=> <),
-        quote_spanned!(last=> as __i::Slot<_>>::#item),
-    );
-    quote!(#open #progress #close)
+    let (first, last) = field_ends(field);
+    let head = field.kept.slot.get_or_init(|| {
+        let progress = foreign::place(field, &quote!(__i));
+        let (open, close) = (
+            quote_spanned!(first=> <),
+            quote_spanned!(last=> as __i::Slot<_>>::),
+        );
+        quote!(#open #progress #close)
+    });
+    let item = Ident::new(item, last);
+    quote!(#head #item)
+}
+
+/// Where a field's type begins and ends.
+pub(super) fn field_ends(field: &Field<'_>) -> (Span, Span) {
+    *field.kept.ends.get_or_init(|| ends(&field.ty))
 }
 
 /// `callee(arguments)`, the call itself at the field's type.
 pub(super) fn call(field: &Field<'_>, callee: &TokenStream, arguments: TokenStream) -> TokenStream {
-    let (_, last) = ends(&field.ty);
+    let (_, last) = field_ends(field);
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
     arguments.set_span(last);
     quote!(#callee #arguments)
@@ -169,24 +178,21 @@ pub(super) fn call(field: &Field<'_>, callee: &TokenStream, arguments: TokenStre
 
 /// `&self.member`, all of it at the type, since rustc asks what a borrowed place is.
 pub(super) fn borrowed(field: &Field<'_>) -> TokenStream {
-    borrow(field, &TokenStream::new())
+    let (first, last) = field_ends(field);
+    let member = member_at(&field.place, last);
+    quote_spanned!(first=> &self.#member)
 }
 
 /// `&mut self.member`, likewise.
 pub(super) fn borrowed_mut(field: &Field<'_>) -> TokenStream {
-    borrow(field, &quote!(mut))
-}
-
-fn borrow(field: &Field<'_>, mutability: &TokenStream) -> TokenStream {
-    let (first, last) = ends(&field.ty);
+    let (first, last) = field_ends(field);
     let member = member_at(&field.place, last);
-    let whose = said_at(quote!(& #mutability self.), first);
-    quote!(#whose #member)
+    quote_spanned!(first=> &mut self.#member)
 }
 
 /// `&value.member`, likewise, of the user's own value.
 pub(super) fn inside(field: &Field<'_>, value: &Ident) -> TokenStream {
-    let (_, last) = ends(&field.ty);
+    let (_, last) = field_ends(field);
     let member = member_at(&field.member, last);
     quote_spanned!(last=> &#value.#member)
 }

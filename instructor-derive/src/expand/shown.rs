@@ -6,8 +6,8 @@ use syn::GenericParam;
 use syn::ext::IdentExt;
 
 use super::partial::{Partial, is_unnamed};
-use super::schema::{borrowed, call, slot};
-use super::{ends, local, over, wrapped};
+use super::schema::{borrowed, call, field_ends, slot};
+use super::{local, over, wrapped};
 use crate::ast::{Container, Field, Style};
 use crate::generics::mentions;
 
@@ -183,7 +183,7 @@ pub(super) fn shown(
     method: &str,
     arguments: TokenStream,
 ) -> TokenStream {
-    let (_, last) = ends(&field.ty);
+    let (_, last) = field_ends(field);
     let wrapped = call(field, &over(&field.ty, quote!(__i::Shown)), place);
     let method = Ident::new(method, last);
     call(field, &quote_spanned!(last=> #wrapped.#method), arguments)

@@ -12,8 +12,8 @@ use super::docs::{field_docs, variant_docs};
 use super::looks::call_validator;
 use super::looks::{has_looks, looks};
 use super::predicates::{has_free_parameter, predicates};
-use super::schema::{Patterns, aliases, call, content, slot};
-use super::{ends, foreign, hidden, local, meta, with_predicates};
+use super::schema::{Patterns, aliases, call, content, field_ends, slot};
+use super::{foreign, hidden, local, meta, with_predicates};
 use crate::ast::{Body, Container, Field, Style, Tagging, Variant};
 
 /// Everything that such an enum becomes.
@@ -335,7 +335,7 @@ impl<'a> Partial<'a> {
 
 /// What a field's place is called in a match, at the field's type, where all that is said of it stands.
 fn bound(field: &Field<'_>, index: usize) -> Ident {
-    let (_, last) = ends(&field.ty);
+    let (_, last) = field_ends(field);
     Ident::new(&format!("__field{index}"), last)
 }
 

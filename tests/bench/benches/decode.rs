@@ -7,6 +7,7 @@
 use instructor_bedrock::{from_json, from_text};
 use instructor_bench::document::{SIZES, document, guarded, plain, ruled, strict};
 use instructor_bench::measure;
+use instructor_bench::varied::{self, varied};
 
 fn main() {
     if !measure::asked() {
@@ -34,6 +35,14 @@ fn main() {
                 Ok::<_, serde_json::Error>((document, verdict.is_ok()))
             },
         );
+        let mixed = varied(bytes);
+        check_varied(&mixed);
+        measure::ratio(
+            &format!("decode_varied/serde_json/{size}"),
+            1.1,
+            || from_json::<varied::ours::Ledger>(&mixed),
+            || serde_json::from_str::<varied::plain::Ledger>(&mixed),
+        );
         measure::ratio(
             &format!("decode_fenced/clean/{size}"),
             1.3,
@@ -53,4 +62,20 @@ fn check(text: &str, fenced: &str) {
     garde::Validate::validate(&guarded).expect("the document keeps garde's rules");
     assert_eq!(strict.records.len(), theirs.records.len());
     assert_eq!(format!("{ours:?}"), format!("{theirs:?}"));
+}
+
+/// Likewise, of the document with enums that carry data and maps. The order of a hash map is its own affair.
+fn check_varied(text: &str) {
+    let ours: varied::ours::Ledger = from_json(text).expect("the ledger is ours");
+    let theirs: varied::plain::Ledger = serde_json::from_str(text).expect("the ledger is JSON");
+    assert_eq!(ours.entries.len(), theirs.entries.len());
+    for (ours, theirs) in ours.entries.iter().zip(&theirs.entries) {
+        assert_eq!(
+            format!("{:?}", ours.payment),
+            format!("{:?}", theirs.payment)
+        );
+        assert_eq!(format!("{:?}", ours.origin), format!("{:?}", theirs.origin));
+        assert_eq!(ours.labels, theirs.labels);
+        assert_eq!(ours.shares, theirs.shares);
+    }
 }

@@ -16,3 +16,4 @@
 pub mod document;
 pub mod measure;
 pub mod memory;
+pub mod varied;

@@ -285,7 +285,7 @@ impl<M: Map> Decode for MapPartial<M> {
 
     #[inline]
     fn view(value: &M) -> View<'_> {
-        View::Items(value.count())
+        View::Entries(value.count())
     }
 }
 

@@ -32,22 +32,43 @@ pub(super) struct Place {
     phase: Phase,
     /// Something in it was wrong.
     bad: bool,
-    /// The key of the entry at hand.
+    /// Where in the piece at hand the key of the entry at hand stands. `None`: it was moved to `name`.
+    here: Option<(usize, usize)>,
     name: String,
     /// The keys whose values were wrong: none of them may come again either.
     failed: Option<HashSet<String>>,
 }
 
 impl Place {
+    /// The key of the entry at hand, between two pieces.
     pub(super) fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The same while `text` is at hand.
+    #[inline]
+    fn name_in<'n>(&'n self, text: &'n str) -> &'n str {
+        match self.here {
+            Some((start, end)) => text.get(start..end).unwrap_or_default(),
+            None => &self.name,
+        }
+    }
+
+    /// The piece has ended: what is remembered of it is kept.
+    #[cold]
+    fn keep(&mut self, text: &str) {
+        if let Some((start, end)) = self.here.take() {
+            self.name.clear();
+            self.name.push_str(text.get(start..end).unwrap_or_default());
+        }
     }
 
     /// Says where the findings since `before` are.
     #[cold]
     #[inline(never)]
     fn locate(&self, before: usize, cursor: &mut Cursor<'_>) {
-        cursor.prepend(before, &Segment::key(&self.name));
+        let text = cursor.text;
+        cursor.prepend(before, &Segment::key(self.name_in(text)));
     }
 }
 
@@ -80,6 +101,9 @@ pub(super) fn run<'e>(
             _ => between(place, entries, cursor),
         };
         if let Some(flow) = ended {
+            if flow == Flow::More {
+                place.keep(cursor.text);
+            }
             return flow;
         }
     }
@@ -96,8 +120,8 @@ fn key<'e>(
         None => return Some(Flow::More),
         Some(b'"') => match string::token(cursor) {
             Token::Slice(text) => {
-                place.name.clear();
-                place.name.push_str(text);
+                let end = cursor.position - 1;
+                place.here = Some((end - text.len(), end));
                 named(place, entries, cursor);
             }
             Token::Scratch => in_scratch(place, entries, cursor),
@@ -131,6 +155,7 @@ fn key<'e>(
 #[cold]
 #[inline(never)]
 fn in_scratch<'e>(place: &mut Place, entries: &mut (dyn Entries + 'e), cursor: &mut Cursor<'_>) {
+    place.here = None;
     mem::swap(&mut place.name, &mut cursor.state.scratch);
     let before = cursor.findings();
     let is_text = string::close(cursor);
@@ -151,7 +176,8 @@ fn in_scratch<'e>(place: &mut Place, entries: &mut (dyn Entries + 'e), cursor: &
 fn named<'e>(place: &mut Place, entries: &mut (dyn Entries + 'e), cursor: &mut Cursor<'_>) {
     place.phase = Phase::Colon;
     let before = cursor.findings();
-    if !entries.key(&place.name, cursor) {
+    let text = cursor.text;
+    if !entries.key(place.name_in(text), cursor) {
         place.bad = true;
     }
     if place.failed.is_some() {
@@ -165,7 +191,8 @@ fn named<'e>(place: &mut Place, entries: &mut (dyn Entries + 'e), cursor: &mut C
 #[cold]
 #[inline(never)]
 fn after_failure<'e>(place: &Place, entries: &mut (dyn Entries + 'e), cursor: &mut Cursor<'_>) {
-    if (place.failed.as_ref()).is_some_and(|failed| failed.contains(&place.name)) {
+    let name = place.name_in(cursor.text);
+    if (place.failed.as_ref()).is_some_and(|failed| failed.contains(name)) {
         super::repeated(cursor);
         entries.drop_key();
     }
@@ -214,10 +241,8 @@ fn failed<'e>(place: &mut Place, entries: &mut (dyn Entries + 'e), cursor: &mut 
         super::repeated(cursor);
     }
     entries.drop_key();
-    let failed = place.failed.get_or_insert_default();
-    if !failed.contains(&place.name) {
-        failed.insert(place.name.clone());
-    }
+    let name = place.name_in(cursor.text).to_owned();
+    place.failed.get_or_insert_default().insert(name);
 }
 
 /// What is rarely met apart: the text ended here, or is written in another way than usual.

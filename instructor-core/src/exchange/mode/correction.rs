@@ -167,7 +167,7 @@ fn type_of(found: &Found) -> &'static str {
         Found::Items(_) | Found::List(_) => "array",
         Found::Null => "null",
         Found::Number(_) => "number",
-        Found::Object(_) => "object",
+        Found::Entries(_) | Found::Object(_) => "object",
         Found::String(_) => "string",
     }
 }

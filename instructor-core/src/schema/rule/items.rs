@@ -62,7 +62,7 @@ impl Constraint for Items {
 
     #[inline]
     fn holds(&self, view: &View<'_>) -> bool {
-        let View::Items(count) = *view else {
+        let (View::Items(count) | View::Entries(count)) = *view else {
             return true;
         };
         self.min <= count && self.max.is_none_or(|max| count <= max)

@@ -68,6 +68,8 @@ pub enum View<'a> {
     Boolean(bool),
     /// A list of so many items.
     Items(usize),
+    /// A map of so many entries.
+    Entries(usize),
     /// What no rule looks at.
     Other,
 }
@@ -122,12 +124,10 @@ impl Rule {
     #[inline]
     pub fn holds(&self, view: &View<'_>) -> bool {
         match self {
-            Self::Email(rule) => rule.holds(view),
             Self::Items(rule) => rule.holds(view),
             Self::Len(rule) => rule.holds(view),
             Self::NonEmpty(rule) => rule.holds(view),
             Self::OneOf(rule) => rule.holds(view),
-            Self::Pattern(rule) => rule.holds(view),
             Self::Range(rule) => rule.holds(view),
             other => other.holds_otherwise(view),
         }

@@ -44,7 +44,7 @@ impl Constraint for Filled {
     fn holds(&self, view: &View<'_>) -> bool {
         match *view {
             View::Text(text) => !text.is_empty(),
-            View::Items(count) => count > 0,
+            View::Items(count) | View::Entries(count) => count > 0,
             _ => true,
         }
     }
