@@ -45,9 +45,22 @@ enum Wish {
 struct Call {
     #[extract(pattern = r"^\+[0-9]{6,15}$", example = "+4930123456")]
     phone: String,
-    /// Hours of the day, in the customer's time zone.
-    #[extract(validate = in_order)]
-    between: Option<(u8, u8)>,
+    between: Option<Hours>,
+}
+
+/// Two hours of the day, in the customer's time zone.
+#[derive(Debug, Extract)]
+#[extract(validate = Hours::are_in_order)]
+struct Hours(#[extract(range = 0..=23)] u8, #[extract(range = 1..=24)] u8);
+
+impl Hours {
+    fn are_in_order(&self) -> Result<(), &'static str> {
+        if self.0 < self.1 {
+            Ok(())
+        } else {
+            Err("an earlier hour, then a later one")
+        }
+    }
 }
 
 #[derive(Debug, Extract)]
@@ -76,13 +89,6 @@ impl TryFrom<String> for Cents {
     fn try_from(text: String) -> Result<Self, Self::Error> {
         let digits: String = text.split('.').collect();
         digits.parse().map(Self).map_err(|_| "write it as 12.50")
-    }
-}
-
-fn in_order(between: &Option<(u8, u8)>) -> Result<(), &'static str> {
-    match between {
-        Some((from, to)) if from >= to || *to > 24 => Err("an earlier hour, then a later one"),
-        _ => Ok(()),
     }
 }
 
