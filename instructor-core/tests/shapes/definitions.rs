@@ -46,7 +46,9 @@ fn schemas(schema: &Value, visit: &mut impl FnMut(&Value)) {
                 all.values().for_each(|schema| schemas(schema, visit));
             }
             ("anyOf" | "allOf" | "oneOf" | "prefixItems", Value::Array(all)) => {
-                all.iter().for_each(|schema| schemas(schema, visit));
+                for schema in all {
+                    schemas(schema, visit);
+                }
             }
             ("items" | "additionalProperties" | "propertyNames" | "not", schema) => {
                 schemas(schema, visit);
