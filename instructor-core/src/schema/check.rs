@@ -2,8 +2,12 @@
 //!
 //! The walk meets every type once. To add a fact, add it where its kind is visited; it is told with the path that stands open there.
 
+mod standing;
+
 use std::collections::HashSet;
 use std::ptr;
+
+use standing::{Standing, may_be_object};
 
 use super::meta::Meta;
 use super::mistake::{DefinitionError, Mistake};
@@ -38,7 +42,7 @@ impl Walk {
     /// Goes on with `step` behind the path.
     fn at(&mut self, step: &str, visit: impl FnOnce(&mut Self)) {
         let end = self.path.len();
-        if end > 0 && !step.starts_with('[') {
+        if end > 0 && !step.is_empty() && !step.starts_with('[') {
             self.path.push('.');
         }
         self.path.push_str(step);
@@ -92,42 +96,46 @@ impl Walk {
         for field in object.fields {
             self.at(field.name, |walk| walk.field(field));
         }
-        let mut taken = HashSet::new();
-        self.names(object, &mut taken, &mut Vec::new());
+        self.flattened(object);
         for row in object.flattened {
             self.field(row);
         }
     }
 
-    /// The names of an object's members, those of its flattened fields among them: a key in an answer must mean one field.
-    fn names(
-        &mut self,
-        object: &'static Object,
-        taken: &mut HashSet<&'static str>,
-        open: &mut Vec<*const Object>,
-    ) {
+    /// What stands among an object's members: a key in an answer must mean one field.
+    fn flattened(&mut self, object: &'static Object) {
+        if object.flattened.is_empty() {
+            return;
+        }
+        if Standing::of_object(object).is_endless {
+            self.tell("it stands among its own members, without end; take one `flatten` away, or let a field with a name of its own hold the type".to_owned());
+            return;
+        }
+        let mut taken = HashSet::new();
         for field in object.fields {
-            for name in std::iter::once(&field.name).chain(field.aliases) {
-                if !taken.insert(name) {
-                    self.tell(format!("two fields are called `{name}`, one of them flattened; rename one of the two"));
+            taken.extend(std::iter::once(field.name).chain(field.aliases.iter().copied()));
+        }
+        for row in object.flattened {
+            let schema = (row.schema)();
+            let (name, standing) = (row.name, Standing::of(schema));
+            if !may_be_object(schema) {
+                self.tell(format!("`{name}`: what is flattened is no object, so that it has no members; take `flatten` away"));
+            }
+            if let Some(variant) = standing.shapeless {
+                self.tell(format!("`{name}`: the variant `{variant}` of a flattened enum is no object, so that it has no members; take `flatten` away"));
+            }
+            if standing.is_crowded {
+                self.tell(format!("`{name}`: an enum that is told by its only key stands inside another or beside untagged variants, where there are other keys; give it a `tag`, or take `flatten` away"));
+            }
+            if object.deny_unknown_fields && looks_at_all(schema) {
+                self.tell(format!("`{name}` looks at every member, and with `deny_unknown_fields` serde reads no such answer; take one of the two away"));
+            }
+            for member in standing.names {
+                if !taken.insert(member) {
+                    self.tell(format!("two fields are called `{member}`, one of them flattened; rename one of the two"));
                 }
             }
         }
-        open.push(ptr::from_ref(object));
-        for row in object.flattened {
-            match under_wrappers((row.schema)()).kind() {
-                // What is flattened into itself was told of above.
-                Kind::Object(object) if open.contains(&ptr::from_ref(*object)) => {}
-                Kind::Object(object) => self.names(object, taken, open),
-                // What they take is only known in an answer.
-                Kind::Any | Kind::Json(_) | Kind::Map { .. } | Kind::Null | Kind::Union(_) => {}
-                _ => self.tell(
-                    "what is flattened is no object, so that it has no members; take `flatten` away"
-                        .to_owned(),
-                ),
-            }
-        }
-        open.pop();
     }
 
     fn tuple(&mut self, tuple: &'static Tuple) {
@@ -193,41 +201,56 @@ impl Walk {
     }
 
     fn union(&mut self, union: &'static Union) {
-        for arm in union.variants {
-            if !arm.untagged
-                && let Tagging::Internal { tag } = union.tagging
-            {
+        for (index, arm) in union.variants.iter().enumerate() {
+            let is_tagged = index < union.tagged().len();
+            if is_tagged && let Tagging::Internal { tag } = union.tagging {
                 self.beside_tag(tag, arm.name, &arm.content);
             }
-            match arm.content {
+            let step = match union.tagging {
+                Tagging::External if is_tagged => arm.name,
+                Tagging::Adjacent { content, .. } if is_tagged => content,
+                _ => "",
+            };
+            self.at(step, |walk| match arm.content {
                 Content::Unit => {}
-                Content::Newtype(field) => self.field(field),
-                Content::Object(object) => self.object(object),
-                Content::Tuple(tuple) => self.tuple(tuple),
-            }
+                Content::Newtype(field) => walk.field(field),
+                Content::Object(object) => walk.object(object),
+                Content::Tuple(tuple) => walk.tuple(tuple),
+            });
         }
     }
 
     /// The content's members stand beside the tag, which must be none of them.
     fn beside_tag(&mut self, tag: &str, variant: &str, content: &Content) {
-        let object = match content {
+        let standing = match content {
             // No list stands beside a tag: the macro refuses it.
             Content::Unit | Content::Tuple(_) => return,
-            Content::Object(object) => *object,
-            Content::Newtype(field) => match under_wrappers((field.schema)()).kind() {
-                Kind::Object(object) => *object,
-                // Their members are only known in an answer.
-                Kind::Any | Kind::Map { .. } | Kind::Union(_) | Kind::Null => return,
-                _ => {
-                    self.tell(format!("the variant `{variant}` holds no object, so that its tag `{tag}` has no place to stand; give the enum a `content`"));
-                    return;
-                }
-            },
+            Content::Object(object) => Standing::of_object(object),
+            Content::Newtype(field) if may_be_object((field.schema)()) => {
+                Standing::of((field.schema)())
+            }
+            Content::Newtype(_) => {
+                self.tell(format!("the variant `{variant}` holds no object, so that its tag `{tag}` has no place to stand; give the enum a `content`"));
+                return;
+            }
         };
-        let is_taken = |field: &&Field| field.name == tag || field.aliases.contains(&tag);
-        if let Some(field) = object.fields.iter().find(is_taken) {
-            self.tell(format!("the field `{}` of the variant `{variant}` is called as the enum's tag; rename one of the two", field.name));
+        if standing.is_endless {
+            self.tell(format!("the variant `{variant}` stands among its own members, without end; give the enum a `content`"));
+        } else if standing.names.contains(&tag) {
+            self.tell(format!("the field `{tag}` of the variant `{variant}` is called as the enum's tag; rename one of the two"));
         }
+    }
+}
+
+/// Whether a flattened type may take any member, so that none is unknown.
+fn looks_at_all(schema: &'static Schema) -> bool {
+    match schema.stripped().0.kind() {
+        Kind::Any | Kind::Json(_) | Kind::Map { .. } => true,
+        Kind::Union(union) => {
+            matches!(union.tagging, Tagging::Internal { .. } | Tagging::Untagged)
+                || !union.untagged().is_empty()
+        }
+        _ => false,
     }
 }
 

@@ -80,11 +80,13 @@ impl fmt::Display for Mistake {
 
 impl fmt::Display for DefinitionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the definition of `{}` is wrong ", self.type_name)?;
+        write!(f, "the definition of `{}` is wrong", self.type_name)?;
         for (index, mistake) in self.mistakes.iter().enumerate() {
-            if index > 0 {
-                f.write_str("; ")?;
-            }
+            f.write_str(match (index, mistake.path.is_empty()) {
+                (0, true) => ": ",
+                (0, false) => " ",
+                _ => "; ",
+            })?;
             write!(f, "{mistake}")?;
         }
         Ok(())

@@ -11,6 +11,7 @@
 mod cache;
 mod check;
 mod definition;
+pub(crate) mod flat;
 mod graph;
 mod inexpressible;
 mod meta;

@@ -109,6 +109,14 @@ fn judged_by_serde(shape: &Shape, plain: &Judge, text: &str) -> Result<(), TestC
         {
             Ok(())
         }
+        // Read by a coercion, where serde takes what is wrong for absent.
+        (Ok(ours), Ok(_))
+            if plain.says_absence()
+                && !ours.adjustments.is_empty()
+                && plain.accepts(text) == Some(false) =>
+        {
+            Ok(())
+        }
         (Ok(ours), Ok(theirs)) => check(same, || {
             format!("{text}\nours: {}\ntheirs: {}", ours.shown, theirs.shown)
         }),
@@ -143,6 +151,17 @@ fn why_stricter(issue: &Issue, plain: &Judge, text: &str, theirs: &Theirs) -> Op
         IssueKind::Rule(_) | IssueKind::Validation => Some("serde knows no rules"),
         IssueKind::Depth => Some("serde reads 128 levels, we read 64"),
         IssueKind::Duplicate => Some("serde takes the last of two and loses the first"),
+        IssueKind::UnknownField if issue.expected() == "one variant alone" => {
+            Some("serde takes the first of two flattened variants and loses the second")
+        }
+        IssueKind::Missing
+        | IssueKind::WrongType
+        | IssueKind::OutOfRange
+        | IssueKind::UnknownVariant
+            if plain.says_absence() && plain.accepts(text) != Some(true) =>
+        {
+            Some("serde takes flattened members that are wrong for absent, and loses them")
+        }
         IssueKind::NoVariant => Some("what is wrong with the nearest stands beside it"),
         IssueKind::OutOfRange if !has_numbers_of(&theirs.written, text) => Some(
             "serde takes another number than was said: infinite beyond f32, rounded in a `Value`, moved to the bound in `Saturating`",

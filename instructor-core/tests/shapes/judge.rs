@@ -142,6 +142,23 @@ impl Judge {
         self.schema.to_string().contains("Anything else.")
     }
 
+    /// Whether something flattened may be absent as a whole.
+    pub(crate) fn says_absence(&self) -> bool {
+        fn says(schema: &Value) -> bool {
+            match schema {
+                Value::Array(all) => all.iter().any(says),
+                Value::Object(members) => members.iter().any(|(key, value)| match value {
+                    Value::Object(properties) if key == "properties" => properties
+                        .values()
+                        .any(|value| *value == Value::Bool(false) || says(value)),
+                    value => key == "dependentRequired" || says(value),
+                }),
+                _ => false,
+            }
+        }
+        says(&self.schema)
+    }
+
     /// Whether the schema has a keyword, anywhere.
     pub(crate) fn says(&self, keyword: &str) -> bool {
         fn says(schema: &Value, keyword: &str) -> bool {

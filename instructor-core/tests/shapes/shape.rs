@@ -3,7 +3,8 @@
 use std::fmt::Debug;
 
 use instructor_core::{
-    Adjustment, AdjustmentKind, Definition, Extract, IssueKind, Issues, Progress, json_schema,
+    Adjustment, AdjustmentKind, Definition, DefinitionError, Extract, IssueKind, Issues, Progress,
+    json_schema,
 };
 use proptest::prelude::*;
 use serde::Serialize;
@@ -20,6 +21,7 @@ pub(crate) struct Shape {
     pub(crate) aliases: &'static [&'static str],
     pub(crate) definition: fn() -> &'static Definition,
     pub(crate) schema: fn() -> &'static str,
+    pub(crate) check_definition: fn() -> Result<(), DefinitionError>,
     pub(crate) beside_serde: fn(Reading, &str) -> Beside,
     pub(crate) read: fn(Reading, &str) -> Result<Read, Issues>,
     pub(crate) is_as_serde_reads: fn(&str, &str) -> bool,
@@ -76,6 +78,7 @@ impl Shape {
             aliases,
             definition: Definition::of::<T>,
             schema: json_schema::<T>,
+            check_definition: T::check_definition,
             beside_serde: beside_serde::<T>,
             read: |reading, text| read(reading.whole::<T>(text)).map(|(_, read)| read),
             is_as_serde_reads: is_as_serde_reads::<T>,
@@ -237,6 +240,11 @@ macro_rules! shapes {
 
             fn shape() -> $crate::shape::Shape {
                 $crate::shape::Shape::of::<$type>($crate::shape::aliases(&[$(&$aliases as &[&str])?]), $values)
+            }
+
+            #[test]
+            fn definition_is_right() {
+                assert_eq!((shape().check_definition)(), Ok(()));
             }
 
             #[test]

@@ -10,7 +10,7 @@ use crate::decode::capture;
 use crate::decode::cursor::Cursor;
 use crate::decode::field;
 use crate::decode::progress::Flow;
-use crate::schema::{Field, Kind, Object, Schema, Tagging};
+use crate::schema::{Field, Kind, Object, Schema, Tagging, Union, flat};
 
 /// What is kept for the flattened fields of an object. No `Debug`: it is the model's text.
 #[derive(Default)]
@@ -233,7 +233,7 @@ fn taking(schema: &'static Schema, key: &str, turns: u8) -> Taking {
         Kind::Union(union) => {
             let mut tagged = union.tagged().iter();
             match union.tagging {
-                _ if !union.untagged().is_empty() => Taking::Shared(true),
+                _ if !union.untagged().is_empty() => Taking::Shared(is_own(union, key)),
                 Tagging::External
                     if tagged.any(|arm| arm.name == key || arm.aliases.contains(&key)) =>
                 {
@@ -242,11 +242,20 @@ fn taking(schema: &'static Schema, key: &str, turns: u8) -> Taking {
                 Tagging::Adjacent { tag, content } if tag == key || content == key => Taking::Alone,
                 Tagging::External | Tagging::Adjacent { .. } => Taking::No,
                 Tagging::Internal { tag } => Taking::Shared(tag == key),
-                Tagging::Untagged => Taking::Shared(true),
+                Tagging::Untagged => Taking::Shared(false),
             }
         }
         _ => Taking::No,
     }
+}
+
+/// Whether a member is an enum's own: without such a one it may be absent.
+fn is_own(union: &'static Union, key: &str) -> bool {
+    let mut is_own = false;
+    let any = !flat::union_names(union, &mut |name, aliases| {
+        is_own |= name == key || aliases.contains(&key);
+    });
+    any || is_own
 }
 
 /// Whether a flattened struct has a field of this name.

@@ -237,13 +237,28 @@ impl Tagged<'_, '_, '_> {
         capture::begin(&text, cursor, |cursor| self.reader.content(index, cursor))
     }
 
+    /// Whether a variant holds what is `null` when it stands alone, and nothing beside a tag.
+    fn is_null(&self, index: usize) -> bool {
+        let arm = self.reader.union.variants.get(index);
+        arm.is_some_and(|arm| match arm.content {
+            Content::Newtype(field) => {
+                matches!((field.schema)().unwrapped().kind(), Kind::Null)
+            }
+            _ => false,
+        })
+    }
+
     /// Reads the content as a whole, without the tag.
     fn replay(&mut self, cursor: &mut Cursor<'_>) -> Flow {
         let Variant::Known(index) = self.reader.at.variant else {
             return Flow::Failed;
         };
         let mut text = std::mem::take(&mut self.reader.at.text);
-        text.push_str(if text.is_empty() { "{}" } else { "}" });
+        text.push_str(match text.is_empty() {
+            true if self.is_null(index) => "null",
+            true => "{}",
+            false => "}",
+        });
         cursor.state.among.push((cursor.state.depth, 0));
         let flow = capture::replay(&text, cursor, |cursor| self.reader.content(index, cursor));
         cursor.state.among.pop();

@@ -1,5 +1,7 @@
 //! Writes one schema after another, in whatever dialect.
 
+use std::cell::RefCell;
+
 use super::constraints::Constraints;
 use super::description::{append, append_sentence, description};
 use super::flattened::Flattened;
@@ -10,7 +12,7 @@ use super::{Dialect, Shape, format, key};
 use crate::schema::definition::WRAPPER_KEY_QUOTED;
 use crate::schema::meta::Meta;
 use crate::schema::rule::{Rule, Rules};
-use crate::schema::{Field, Kind, Newtype, Object, Schema, Tuple};
+use crate::schema::{Field, Kind, Newtype, Object, Schema, Tuple, Union};
 
 /// The type at the root, and how it stands there.
 #[derive(Clone, Copy)]
@@ -95,11 +97,17 @@ impl Use {
 pub(super) struct Body<'o> {
     outline: &'o Outline,
     pub(super) dialect: &'o dyn Dialect,
+    /// The enums that share the brackets at hand, outermost first.
+    pub(super) open: RefCell<Vec<&'static Union>>,
 }
 
 impl<'o> Body<'o> {
     pub(super) fn new(outline: &'o Outline, dialect: &'o dyn Dialect) -> Self {
-        Self { outline, dialect }
+        Self {
+            outline,
+            dialect,
+            open: RefCell::default(),
+        }
     }
 
     pub(super) fn root(&self, root: Root) -> String {
@@ -317,6 +325,9 @@ impl<'o> Body<'o> {
         members: &mut Members<'_>,
     ) {
         let flattened = Flattened::of(table);
+        let is_closed = self
+            .dialect
+            .is_closed(table.deny_unknown_fields && !flattened.any);
         members.object("properties", |properties| {
             for (tag, name) in tags {
                 constant(name, properties.key(tag));
@@ -335,6 +346,12 @@ impl<'o> Body<'o> {
                     properties.key(field.name),
                 );
             }
+            if is_closed || flattened.map.is_some() {
+                // What they hold is said below.
+                flattened.union_keys().for_each(|key| {
+                    properties.object(key, |_| {});
+                });
+            }
         });
         let own = table.fields.iter().chain(flattened.asked.iter().copied());
         let required = own.filter(|field| self.dialect.is_required(field.required));
@@ -349,10 +366,7 @@ impl<'o> Body<'o> {
         self.flattened_unions(&flattened, members);
         if let Some(value) = flattened.map {
             self.reference_or_inline(value(), Use::default(), members.key("additionalProperties"));
-        } else if self
-            .dialect
-            .is_closed(table.deny_unknown_fields && !flattened.any)
-        {
+        } else if is_closed {
             members.number("additionalProperties", false);
         }
     }

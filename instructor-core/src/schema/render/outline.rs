@@ -17,6 +17,8 @@ pub(super) struct Outline {
     by_id: HashMap<&'static str, Vec<usize>>,
     /// The types that the walk stands in, outermost first.
     open: Vec<usize>,
+    /// The enums that share the brackets at hand, outermost first.
+    open_unions: Vec<&'static Union>,
     recursion: Option<String>,
     unions: Vec<String>,
     /// The first value whose keys, or whose very shape, the model chooses.
@@ -39,6 +41,7 @@ impl Outline {
             by_address: HashMap::new(),
             by_id: HashMap::new(),
             open: Vec::new(),
+            open_unions: Vec::new(),
             recursion: None,
             unions: Vec::new(),
             chosen: None,
@@ -103,7 +106,9 @@ impl Outline {
         // A list of tickets is written out wherever it stands, and each time the ticket is named once more.
         found.is_known = true;
         self.open.push(index);
+        let beside = std::mem::take(&mut self.open_unions);
         self.visit_parts(schema, path);
+        self.open_unions = beside;
         self.open.pop();
     }
 
@@ -221,6 +226,17 @@ impl Outline {
     }
 
     fn visit_union(&mut self, union: &'static Union, path: &mut String) {
+        // One that stands among its own members has no end.
+        if self.open_unions.iter().any(|open| ptr::eq(*open, union)) {
+            self.recursion.get_or_insert_with(|| path.clone());
+            return;
+        }
+        self.open_unions.push(union);
+        self.visit_variants(union, path);
+        self.open_unions.pop();
+    }
+
+    fn visit_variants(&mut self, union: &'static Union, path: &mut String) {
         let end = path.len();
         for (index, arm) in union.variants.iter().enumerate() {
             let is_tagged = index < union.tagged().len();

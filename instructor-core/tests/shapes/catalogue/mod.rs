@@ -1,5 +1,6 @@
 //! The shapes, by what they are made of.
 
+mod among;
 mod combined;
 mod containers;
 mod flattened;
