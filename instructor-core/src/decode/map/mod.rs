@@ -107,7 +107,7 @@ impl<M: Map> MapPartial<M> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn begin_value(&mut self, cursor: &mut Cursor<'_>) -> Flow {
         if size_of::<Partial<M::Value>>() > ON_STACK {
             self.begin_large(cursor)
@@ -129,7 +129,7 @@ impl<M: Map> MapPartial<M> {
         self.begun(begun, cursor)
     }
 
-    #[inline]
+    #[inline(always)]
     fn begun(&mut self, begun: Begun<Partial<M::Value>>, cursor: &mut Cursor<'_>) -> Flow {
         match begun {
             Begun::Done(value) => self.finished(value, cursor),
@@ -145,11 +145,14 @@ impl<M: Map> MapPartial<M> {
         }
     }
 
-    #[inline]
+    #[inline(never)]
+    fn satisfies(&self, value: &M::Value, cursor: &mut Cursor<'_>) -> bool {
+        rules::hold(self.values.own, &Partial::<M::Value>::view(value), cursor)
+    }
+
+    #[inline(always)]
     fn finished(&mut self, value: M::Value, cursor: &mut Cursor<'_>) -> Flow {
-        if !self.values.own.is_empty()
-            && !rules::hold(self.values.own, &Partial::<M::Value>::view(&value), cursor)
-        {
+        if !self.values.own.is_empty() && !self.satisfies(&value, cursor) {
             return Flow::Failed;
         }
         match self.key.take() {

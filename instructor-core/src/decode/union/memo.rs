@@ -9,7 +9,9 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::ptr;
+use std::sync::Arc;
 
+use super::kinds::{self, Candidate};
 use crate::decode::cursor::Cursor;
 use crate::schema::Union;
 
@@ -47,6 +49,8 @@ pub(crate) struct Memo {
     choices: HashMap<Key, Choice>,
     /// The values that are being read, outermost first.
     open: Vec<Key>,
+    /// What the values of an enum can be, with coercions and without.
+    candidates: Vec<(usize, bool, Arc<[Candidate]>)>,
 }
 
 impl Key {
@@ -96,6 +100,19 @@ impl Memo {
 
     pub(super) fn choose(&mut self, key: Key, choice: Choice) {
         self.choices.insert(key, choice);
+    }
+
+    /// What a value of an enum can be.
+    pub(super) fn candidates(&mut self, union: &'static Union, coerces: bool) -> Arc<[Candidate]> {
+        let union_at = ptr::from_ref(union).addr();
+        // A document has few enums: to compare is quicker than to hash.
+        let mut known = self.candidates.iter();
+        if let Some((.., known)) = known.find(|known| (known.0, known.1) == (union_at, coerces)) {
+            return Arc::clone(known);
+        }
+        let all: Arc<[Candidate]> = kinds::candidates(union, coerces).into();
+        self.candidates.push((union_at, coerces, Arc::clone(&all)));
+        all
     }
 
     /// Turns to a text that values are read from again; gives back the one before.

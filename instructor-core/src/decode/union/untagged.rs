@@ -9,13 +9,14 @@ use crate::decode::expected;
 use crate::decode::issue::{Found, IssueKind};
 use crate::decode::progress::Flow;
 use crate::decode::skip;
+use crate::schema::Union;
 
 use super::kinds::Kinds;
 use super::memo::{Choice, Key, Memo};
 use super::{At, Reader, Stage};
 
 /// What a value may be: the variants with a tag, all at once, and then each that has none.
-const TAGGED: usize = usize::MAX;
+pub(super) const TAGGED: usize = usize::MAX;
 
 pub(super) fn read(reader: &mut Reader<'_, '_>, cursor: &mut Cursor<'_>) -> Flow {
     match reader.at.stage {
@@ -47,16 +48,19 @@ fn memo_of<'c>(cursor: &'c mut Cursor<'_>) -> &'c mut Memo {
 
 fn begin_opened(reader: &mut Reader<'_, '_>, key: Key, cursor: &mut Cursor<'_>) -> Flow {
     let kind = Kinds::of_byte(cursor.byte());
-    let mut all = reader.takers(kind, false);
-    if all.is_empty() && cursor.coerces() && !reader.union.exact {
-        all = reader.takers(kind, true);
+    let mut takers = Takers::of(reader.union, kind, false, cursor);
+    if takers.first.is_none() && cursor.coerces() && !reader.union.exact {
+        takers = Takers::of(reader.union, kind, true, cursor);
     }
-    match *all {
-        [] => {
+    match takers {
+        Takers { first: None, .. } => {
             cursor.unexpected(expected::union(reader.union));
             Flow::Reject
         }
-        [only] => {
+        Takers {
+            first: Some(only),
+            more: false,
+        } => {
             reader.at.straight = Some(only);
             reader.candidate(only, cursor)
         }
@@ -134,7 +138,11 @@ fn search(reader: &mut Reader<'_, '_>, cursor: &mut Cursor<'_>) -> (Choice, bool
         if !literal && !coerces {
             break;
         }
-        for candidate in reader.takers(kind, !literal) {
+        let candidates = memo_of(cursor).candidates(reader.union, !literal);
+        for &(candidate, kinds) in &*candidates {
+            if !kinds.has(kind) {
+                continue;
+            }
             let mark = Mark::of(cursor.state);
             match reader.attempt(candidate, literal, cursor) {
                 Flow::Done => {
@@ -161,22 +169,24 @@ fn search(reader: &mut Reader<'_, '_>, cursor: &mut Cursor<'_>) -> (Choice, bool
     (nearest, false)
 }
 
-impl Reader<'_, '_> {
-    /// What a value of some kind can be.
-    fn takers(&self, kind: Kinds, coerces: bool) -> Vec<usize> {
-        let tagged = Kinds::of_tagged(self.union, coerces).has(kind);
-        let first = self.union.tagged().len();
-        let untagged = self.union.untagged().iter().enumerate();
-        let untagged = untagged
-            .filter(|(_, arm)| Kinds::of_content(&arm.content, coerces).has(kind))
-            .map(|(index, _)| first + index);
-        tagged
-            .then_some(TAGGED)
-            .into_iter()
-            .chain(untagged)
-            .collect()
-    }
+/// What a value of some kind can be.
+struct Takers {
+    first: Option<usize>,
+    more: bool,
+}
 
+impl Takers {
+    fn of(union: &'static Union, kind: Kinds, coerces: bool, cursor: &mut Cursor<'_>) -> Self {
+        let candidates = memo_of(cursor).candidates(union, coerces);
+        let mut takers = candidates.iter().filter(|(_, kinds)| kinds.has(kind));
+        Self {
+            first: takers.next().map(|(candidate, _)| *candidate),
+            more: takers.next().is_some(),
+        }
+    }
+}
+
+impl Reader<'_, '_> {
     /// Reads the value as one of the things that it can be, from the beginning.
     fn attempt(&mut self, candidate: usize, literal: bool, cursor: &mut Cursor<'_>) -> Flow {
         *self.at = At::NEW;

@@ -117,27 +117,6 @@ fn untagged_values_in_each_other_cost_no_power_of_their_depth() {
 }
 
 #[test]
-fn untagged_values_cost_their_length() {
-    let text = |length: usize| {
-        let wide = format!("[{}true]", "[1,2],".repeat(length));
-        nested(r#"{"of":"#, &wide, "}", 20)
-    };
-    let late = |length: usize| {
-        let wide = format!("{:?}", "x".repeat(length));
-        nested(r#"{"of":{"turn":"#, &wide, r#","is":"Turn"}}"#, 15)
-    };
-    let growth = |cost: &dyn Fn(usize) -> f64| {
-        let least = |length| (0..3).map(|_| cost(length)).fold(f64::MAX, f64::min);
-        least(800) / least(100)
-    };
-    // Eight times the length: 64 times the cost, were it quadratic.
-    let maze = growth(&|length| cost::<Maze>(&text(length)));
-    assert!(maze < 24.0, "{maze}");
-    let late = growth(&|length| cost::<Turn>(&late(length * 20)));
-    assert!(late < 24.0, "{late}");
-}
-
-#[test]
 fn untagged_values_are_read_alike_however_deep() {
     for text in [
         r#"{"of":[1,{"of":{"left":true,"of":"x"}},[[2,3],"4"]],"right":false}"#,
