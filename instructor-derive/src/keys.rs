@@ -379,8 +379,8 @@ mod tests {
             };
             let section = section.split("\n## ").next().unwrap_or_default();
             assert!(section.contains("```rust\n"), "{name} has no example");
-            // Of both derives.
-            assert_eq!(library.matches(&format!("\"{name}\"")).count(), 2, "{name}");
+            let alias = format!("\"{name}\"");
+            assert!(library.contains(&alias), "{name} has no alias");
         }
     }
 

@@ -27,120 +27,72 @@ use proc_macro::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, parse_macro_input};
 
-#[doc = include_str!("../attributes.md")]
-// Whoever searches the documentation for a word of the reference finds it here.
-#[doc(alias(
-    "as",
-    "bound",
-    "crate",
-    "date",
-    "datetime",
-    "description",
-    "each",
-    "email",
-    "exact",
-    "example",
-    "examples",
-    "ip",
-    "items",
-    "keys",
-    "len",
-    "multiple_of",
-    "name",
-    "non_empty",
-    "one_of",
-    "partial",
-    "pattern",
-    "range",
-    "schema_with",
-    "serde",
-    "title",
-    "try_from",
-    "unique",
-    "url",
-    "uuid",
-    "validate",
-    "values"
-))]
-#[doc(alias(
-    "alias",
-    "content",
-    "default",
-    "deny_unknown_fields",
-    "deserialize_with",
-    "flatten",
-    "from",
-    "other",
-    "rename",
-    "rename_all",
-    "rename_all_fields",
-    "skip",
-    "tag",
-    "transparent",
-    "untagged",
-    "with"
-))]
-#[proc_macro_derive(Extract, attributes(extract, serde))]
-pub fn extract(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
-    expand::derive(&input, &quote!(::instructor_core)).into()
+/// Both derives are one, but for where the generated code finds what it needs.
+macro_rules! derives {
+    ($($name:ident, $function:ident, [$($root:tt)*];)*) => { $(
+        #[doc = include_str!("../attributes.md")]
+        // Whoever searches the documentation for a word of the reference finds it here.
+        #[doc(alias(
+            "as",
+            "bound",
+            "crate",
+            "date",
+            "datetime",
+            "description",
+            "each",
+            "email",
+            "exact",
+            "example",
+            "examples",
+            "ip",
+            "items",
+            "keys",
+            "len",
+            "multiple_of",
+            "name",
+            "non_empty",
+            "one_of",
+            "partial",
+            "pattern",
+            "range",
+            "schema_with",
+            "serde",
+            "title",
+            "try_from",
+            "unique",
+            "url",
+            "uuid",
+            "validate",
+            "values"
+        ))]
+        #[doc(alias(
+            "alias",
+            "content",
+            "default",
+            "deny_unknown_fields",
+            "deserialize_with",
+            "flatten",
+            "from",
+            "other",
+            "rename",
+            "rename_all",
+            "rename_all_fields",
+            "skip",
+            "tag",
+            "transparent",
+            "untagged",
+            "with"
+        ))]
+        #[proc_macro_derive($name, attributes(extract, serde))]
+        pub fn $function(input: TokenStream) -> TokenStream {
+            let input = parse_macro_input!(input as DeriveInput);
+            expand::derive(&input, &quote!($($root)*)).into()
+        }
+    )* };
 }
 
-// The generated code finds what it needs in the other crate; that is all the difference. It is re-exported there as `Extract`.
-#[doc = include_str!("../attributes.md")]
-#[doc(alias(
-    "as",
-    "bound",
-    "crate",
-    "date",
-    "datetime",
-    "description",
-    "each",
-    "email",
-    "exact",
-    "example",
-    "examples",
-    "ip",
-    "items",
-    "keys",
-    "len",
-    "multiple_of",
-    "name",
-    "non_empty",
-    "one_of",
-    "partial",
-    "pattern",
-    "range",
-    "schema_with",
-    "serde",
-    "title",
-    "try_from",
-    "unique",
-    "url",
-    "uuid",
-    "validate",
-    "values"
-))]
-#[doc(alias(
-    "alias",
-    "content",
-    "default",
-    "deny_unknown_fields",
-    "deserialize_with",
-    "flatten",
-    "from",
-    "other",
-    "rename",
-    "rename_all",
-    "rename_all_fields",
-    "skip",
-    "tag",
-    "transparent",
-    "untagged",
-    "with"
-))]
-#[proc_macro_derive(ExtractBedrock, attributes(extract, serde))]
-pub fn extract_bedrock(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
-    expand::derive(&input, &quote!(::instructor_bedrock)).into()
+derives! {
+    Extract, extract, [::instructor_core];
+    // Re-exported there as `Extract`.
+    ExtractBedrock, extract_bedrock, [::instructor_bedrock];
 }

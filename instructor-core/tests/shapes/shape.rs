@@ -244,7 +244,7 @@ macro_rules! shapes {
 
             #[test]
             fn definition_is_right() {
-                assert_eq!((shape().check_definition)(), Ok(()));
+                $crate::definitions::right(&shape());
             }
 
             #[test]

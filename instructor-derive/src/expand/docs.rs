@@ -2,47 +2,33 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use syn::Attribute;
 use syn::ext::IdentExt;
 
 use crate::ast::{Field, Variant};
 
-/// The field's own documentation; without one, a sentence, since a public field needs one.
+/// The field's own documentation.
 pub(super) fn field_docs(field: &Field<'_>) -> TokenStream {
-    let docs = field
-        .original
-        .attrs
-        .iter()
-        .filter(|attr| attr.path().is_ident("doc"));
-    let docs: TokenStream = docs.map(ToTokens::to_token_stream).collect();
-    if !docs.is_empty() {
-        return docs;
-    }
-    let text = if field.description.is_empty() {
-        format!("`{}`, as far as it has come.", field.label())
-    } else {
-        field.description.clone()
-    };
-    quote!(#[doc = #text])
+    docs(&field.original.attrs, &field.description, &field.label())
 }
 
-/// The variant's own documentation; without one, a sentence, since a public variant needs one.
+/// The variant's own documentation.
 pub(super) fn variant_docs(variant: &Variant<'_>) -> TokenStream {
-    let docs = variant
-        .original
-        .attrs
-        .iter()
-        .filter(|attr| attr.path().is_ident("doc"));
+    let label = variant.original.ident.unraw().to_string();
+    docs(&variant.original.attrs, &variant.description, &label)
+}
+
+/// What the user wrote; without that a sentence, since what is public needs one.
+fn docs(attrs: &[Attribute], description: &str, label: &str) -> TokenStream {
+    let docs = attrs.iter().filter(|attr| attr.path().is_ident("doc"));
     let docs: TokenStream = docs.map(ToTokens::to_token_stream).collect();
     if !docs.is_empty() {
         return docs;
     }
-    let text = if variant.description.is_empty() {
-        format!(
-            "`{}`, as far as it has come.",
-            variant.original.ident.unraw()
-        )
+    let text = if description.is_empty() {
+        format!("`{label}`, as far as it has come.")
     } else {
-        variant.description.clone()
+        description.to_owned()
     };
     quote!(#[doc = #text])
 }

@@ -92,6 +92,19 @@ fn with_predicates(
     generics
 }
 
+/// `impl<T> Trait for TicketPartial<T> where … { body }`
+fn implement(
+    name: &Ident,
+    generics: &Generics,
+    trait_path: &TokenStream,
+    more: &[TokenStream],
+    body: &TokenStream,
+) -> TokenStream {
+    let generics = with_predicates(generics, more.iter().cloned());
+    let (parameters, arguments, clause) = generics.split_for_impl();
+    quote!(#[automatically_derived] impl #parameters #trait_path for #name #arguments #clause { #body })
+}
+
 /// Where a type begins and where it ends, for tokens of ours: they stand there, but are no code of the user's to the lints.
 fn ends(ty: &impl ToTokens) -> (Span, Span) {
     let mut spans = ty

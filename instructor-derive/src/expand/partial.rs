@@ -12,7 +12,7 @@ use super::meta;
 use super::predicates::{has_free_parameter, predicates};
 use super::schema::{Table, borrowed, borrowed_mut, call, inside, slot};
 use super::style::Words;
-use super::{hidden, local, with_predicates};
+use super::{hidden, implement, local, with_predicates};
 use crate::ast::{Body, Container, Field, Style};
 
 /// Everything that a struct becomes.
@@ -93,17 +93,13 @@ impl<'a> Partial<'a> {
         }
     }
 
-    /// `impl<T> Trait for TicketPartial<T> where … { body }`
     pub(super) fn implement(
         &self,
         trait_path: &TokenStream,
         more: &[TokenStream],
         body: &TokenStream,
     ) -> TokenStream {
-        let generics = with_predicates(&self.generics, more.iter().cloned());
-        let (parameters, arguments, clause) = generics.split_for_impl();
-        let name = self.name;
-        quote!(#[automatically_derived] impl #parameters #trait_path for #name #arguments #clause { #body })
+        implement(self.name, &self.generics, trait_path, more, body)
     }
 
     /// The type that the user sees while an answer arrives.

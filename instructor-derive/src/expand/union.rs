@@ -13,7 +13,7 @@ use super::looks::call_validator;
 use super::looks::{has_looks, looks};
 use super::predicates::{has_free_parameter, predicates};
 use super::schema::{Patterns, aliases, call, content, field_ends, slot};
-use super::{foreign, hidden, local, meta, with_predicates};
+use super::{foreign, hidden, implement, local, meta, with_predicates};
 use crate::ast::{Body, Container, Field, Style, Tagging, Variant};
 
 /// Everything that such an enum becomes.
@@ -94,10 +94,7 @@ impl<'a> Partial<'a> {
         more: &[TokenStream],
         body: &TokenStream,
     ) -> TokenStream {
-        let generics = with_predicates(&self.generics, more.iter().cloned());
-        let (parameters, arguments, clause) = generics.split_for_impl();
-        let name = self.name;
-        quote!(#[automatically_derived] impl #parameters #trait_path for #name #arguments #clause { #body })
+        implement(self.name, &self.generics, trait_path, more, body)
     }
 
     /// The type that the user sees while an answer arrives.

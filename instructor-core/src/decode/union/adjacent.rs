@@ -10,7 +10,7 @@ use crate::schema::Content;
 
 use super::members::{self, Met, Phase};
 use super::names::{self, Read};
-use super::{Reader, Stage, Variant, What};
+use super::{Reader, Variant, What};
 
 pub(super) fn read(
     reader: &mut Reader<'_, '_>,
@@ -18,16 +18,8 @@ pub(super) fn read(
     content: &'static str,
     cursor: &mut Cursor<'_>,
 ) -> Flow {
-    if reader.at.stage == Stage::Start {
-        if cursor.byte() != b'{' {
-            cursor.unexpected(expected::union(reader.union));
-            return Flow::Reject;
-        }
-        if !cursor.enter() {
-            return Flow::Reject;
-        }
-        cursor.state.depth -= 1;
-        reader.at.stage = Stage::Members;
+    if !members::entered(reader, cursor) {
+        return Flow::Reject;
     }
     let mut pair = Pair {
         reader,

@@ -23,16 +23,8 @@ pub(super) fn read(
     tag: &'static str,
     cursor: &mut Cursor<'_>,
 ) -> Flow {
-    if reader.at.stage == Stage::Start {
-        if cursor.byte() != b'{' {
-            cursor.unexpected(expected::union(reader.union));
-            return Flow::Reject;
-        }
-        if !cursor.enter() {
-            return Flow::Reject;
-        }
-        cursor.state.depth -= 1;
-        reader.at.stage = Stage::Members;
+    if !members::entered(reader, cursor) {
+        return Flow::Reject;
     }
     let outer = cursor.state.beside;
     let mut tagged = Tagged { reader, tag };

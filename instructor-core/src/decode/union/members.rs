@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use crate::decode::adjustment::AdjustmentKind;
 use crate::decode::cursor::Cursor;
+use crate::decode::expected;
 use crate::decode::string::{self, Token};
+
+use super::{Reader, Stage};
 
 /// Where among the members the text ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,4 +110,20 @@ fn closed<'a>(phase: &mut Phase, cursor: &mut Cursor<'_>) -> Met<'a> {
 fn wrong<'a>(expected: &'static str, cursor: &mut Cursor<'_>) -> Met<'a> {
     cursor.syntax(expected);
     Met::More
+}
+
+/// Whether the object has begun, in which the tag stands. `false`: there is none.
+pub(super) fn entered(reader: &mut Reader<'_, '_>, cursor: &mut Cursor<'_>) -> bool {
+    if reader.at.stage == Stage::Start {
+        if cursor.byte() != b'{' {
+            cursor.unexpected(expected::union(reader.union));
+            return false;
+        }
+        if !cursor.enter() {
+            return false;
+        }
+        cursor.state.depth -= 1;
+        reader.at.stage = Stage::Members;
+    }
+    true
 }
