@@ -53,7 +53,7 @@ const _: () = {
             }
         }
     }
-    static __TABLE: __i::Union = *&__i::Union::new(
+    static __TABLE: __i::Union = __i::Union::new(
             "Value",
             "",
             __i::Tagging::Adjacent {

@@ -107,7 +107,7 @@ const _: () = {
             }
         }
     }
-    static __TABLE: __i::Union = *&__i::Union::new(
+    static __TABLE: __i::Union = __i::Union::new(
         "Payment",
         "How it is paid.",
         __i::Tagging::External,

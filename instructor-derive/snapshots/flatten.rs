@@ -71,7 +71,7 @@ const _: () = {
             ::core::option::Option::Some(&mut self.__flat)
         }
     }
-    static __TABLE: __i::Object = *&__i::Object::new(
+    static __TABLE: __i::Object = __i::Object::new(
             "Page",
             "",
             const {

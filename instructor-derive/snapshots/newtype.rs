@@ -52,7 +52,7 @@ const _: () = {
             }
         }
     }
-    static __TABLE: __i::Newtype = *&__i::Newtype::new(
+    static __TABLE: __i::Newtype = __i::Newtype::new(
         "Email",
         "How to reach somebody.",
         __i::Field::new(

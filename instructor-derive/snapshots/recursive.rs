@@ -66,7 +66,7 @@ const _: () = {
             }
         }
     }
-    static __TABLE: __i::Object = *&__i::Object::new(
+    static __TABLE: __i::Object = __i::Object::new(
         "Node",
         "",
         const {

@@ -111,7 +111,7 @@ const _: () = {
             }
         }
     }
-    static __TABLE: __i::Object = *&__i::Object::new(
+    static __TABLE: __i::Object = __i::Object::new(
             "record_ticket",
             "A support ticket, as it came.",
             const {

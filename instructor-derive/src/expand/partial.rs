@@ -10,7 +10,7 @@ use super::foreign;
 use super::looks::{call_validator, has_looks, looks};
 use super::meta;
 use super::predicates::{has_free_parameter, predicates};
-use super::schema::{Table, borrowed, borrowed_mut, call, inside, slot};
+use super::schema::{Table, borrowed, borrowed_mut, call, inside, laid_down, slot};
 use super::style::Words;
 use super::{hidden, implement, local, with_predicates};
 use crate::ast::{Body, Container, Field, Style};
@@ -252,7 +252,7 @@ impl<'a> Partial<'a> {
             ..
         } = Words::of(self.body.style);
         let (defaults, build) = self.build();
-        let (before, table) = self.table(table);
+        let (before, table) = laid_down(&self.generics, &Words::of(self.body.style).table, table);
         let cursor = local("cursor");
         let at = at
             .as_ref()
@@ -273,18 +273,6 @@ impl<'a> Partial<'a> {
         };
         let body = self.implement(&implemented, &[], &body);
         quote!(#before #body)
-    }
-
-    /// The table, in a static where the item has no parameters: rustc lays a constant down again in each unit of code that speaks of it.
-    fn table(&self, table: &TokenStream) -> (Option<TokenStream>, TokenStream) {
-        let is_one = self.generics.params.is_empty() && self.generics.where_clause.is_none();
-        if is_one {
-            let table_type = Words::of(self.body.style).table;
-            let table = quote!(static __TABLE: __i::#table_type = *#table;);
-            (Some(table), quote!(&__TABLE))
-        } else {
-            (None, table.clone())
-        }
     }
 
     /// The way from nothing to the partial is here, though any place would do: a function that returns a partial must be wrong in a way that

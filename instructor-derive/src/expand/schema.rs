@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
-use syn::Member;
+use syn::{Generics, Member};
 
 use super::foreign;
 use super::looks::end_of;
@@ -143,6 +143,22 @@ fn written_by(path: &syn::ExprPath) -> TokenStream {
     let span = end_of(path);
     let call = quote_spanned!(span=> __i::SchemaText::into_text(#path()));
     quote!(|| const { &__i::Schema::new(|| ::core::stringify!(#path), __i::Kind::Json(|| #call)) })
+}
+
+/// What is said of a type's table, and what stands before the impl that says it: where the item has no parameters, the table is a static. rustc lays a constant
+/// down again, with all that it refers to, in each unit of code that speaks of it.
+pub(super) fn laid_down(
+    generics: &Generics,
+    table_type: &Ident,
+    table: &TokenStream,
+) -> (Option<TokenStream>, TokenStream) {
+    if !generics.params.is_empty() || generics.where_clause.is_some() {
+        return (None, table.clone());
+    }
+    // The static is what the constant would borrow.
+    let value: TokenStream = table.clone().into_iter().skip(1).collect();
+    let table = quote!(static __TABLE: __i::#table_type = #value;);
+    (Some(table), quote!(&__TABLE))
 }
 
 /// `<__i::Progress<Ty> as __i::Slot>::item`, all of it at the type.

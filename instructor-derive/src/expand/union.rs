@@ -12,7 +12,7 @@ use super::docs::{field_docs, variant_docs};
 use super::looks::call_validator;
 use super::looks::{has_looks, looks};
 use super::predicates::{has_free_parameter, predicates};
-use super::schema::{Patterns, aliases, call, content, field_ends, slot};
+use super::schema::{Patterns, aliases, call, content, field_ends, laid_down, slot};
 use super::{foreign, hidden, implement, local, meta, with_predicates};
 use crate::ast::{Body, Container, Field, Style, Tagging, Variant};
 
@@ -300,7 +300,7 @@ impl<'a> Partial<'a> {
             let call = call_validator("check", &value.to_token_stream(), path, &cursor);
             quote!(fn check(#value: &#own, #cursor: &mut __i::Cursor<'_>) -> bool { #call })
         });
-        let (before, table) = self.laid_down(table);
+        let (before, table) = laid_down(&self.generics, &format_ident!("Union"), table);
         let body = quote! {
             type Value = #own;
             const UNION: &'static __i::Union = #table;
@@ -317,16 +317,6 @@ impl<'a> Partial<'a> {
         };
         let body = self.implement(&quote!(__i::Enum), &[], &body);
         quote!(#before #body)
-    }
-
-    /// The table, in a static where the item has no parameters.
-    fn laid_down(&self, table: &TokenStream) -> (Option<TokenStream>, TokenStream) {
-        if self.generics.params.is_empty() && self.generics.where_clause.is_none() {
-            let table = quote!(static __TABLE: __i::Union = *#table;);
-            (Some(table), quote!(&__TABLE))
-        } else {
-            (None, table.clone())
-        }
     }
 }
 

@@ -132,10 +132,10 @@ fn main() {
 
 /// An object of a member `id` and as many others.
 fn keys(length: usize, value: &str) -> String {
-    let more: String = (0..length)
+    let more: Vec<String> = (0..length)
         .map(|number| format!(r#","key {number:05}":{value}"#))
         .collect();
-    format!(r#"{{"id":1{more}}}"#)
+    format!(r#"{{"id":1{}}}"#, more.concat())
 }
 
 fn nested(open: &str, inner: &str, depth: usize) -> String {
