@@ -116,37 +116,22 @@ impl<T: Extract> Decoder<T> {
     }
 
     /// Reads what is left of the text at once.
-    fn decode(mut self, text: &str) -> Result<Decoded<T>, Issues> {
+    fn decode(self, text: &str) -> Result<Decoded<T>, Issues> {
+        let (value, notes) = self.read_whole(text)?;
+        Ok(Decoded {
+            value,
+            adjustments: notes.adjustments,
+            unknown_fields: notes.unknown_fields,
+        })
+    }
+
+    /// Reads what is left of the text, and tells how.
+    pub(crate) fn read_whole(mut self, text: &str) -> Result<(T, Notes), Issues> {
         self.reader.read(&mut self.root, text, true);
         let Some(value) = self.root.take() else {
             return Err(self.reader.fail());
         };
-        let Notes {
-            adjustments,
-            unknown_fields,
-        } = self.reader.conclude()?;
-        Ok(Decoded {
-            value,
-            adjustments,
-            unknown_fields,
-        })
-    }
-
-    /// Reads the whole text into a place, and tells how.
-    pub(crate) fn decode_into(
-        mut self,
-        text: &str,
-        place: &mut Option<T>,
-    ) -> Result<Notes, Issues> {
-        self.reader.read(&mut self.root, text, true);
-        *place = None;
-        let value = self.root.take();
-        if value.is_none() {
-            return Err(self.reader.fail());
-        }
-        let notes = self.reader.conclude()?;
-        *place = value;
-        Ok(notes)
+        Ok((value, self.reader.conclude()?))
     }
 }
 

@@ -51,18 +51,13 @@ impl<T: Null> Decode for Atomic<T> {
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
         let whole = match cursor.byte() {
             b'n' => literal(cursor, "null"),
-            b'N' if cursor.state.tolerant => {
-                cursor.adjust(AdjustmentKind::PythonLiteral);
-                cursor.state.leaf = Leaf::Python;
-                literal(cursor, "None")
-            }
+            b'N' if cursor.state.tolerant => python(cursor),
             _ => {
                 cursor.unexpected("null");
                 return Begun::Reject;
             }
         };
         if whole {
-            cursor.state.leaf = Leaf::Usual;
             Begun::Done(T::new())
         } else {
             Begun::Open(Self::OPEN)
@@ -70,15 +65,38 @@ impl<T: Null> Decode for Atomic<T> {
     }
 
     fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<T> {
-        let word = if cursor.state.leaf == Leaf::Python {
-            "None"
+        if resume(cursor) {
+            Step::Done(T::new())
         } else {
-            "null"
-        };
-        if !literal_resume(cursor, word) {
-            return Step::More;
+            Step::More
         }
-        cursor.state.leaf = Leaf::Usual;
-        Step::Done(T::new())
     }
+}
+
+/// Begins the word as Python spells it. `true`: it is whole.
+#[cold]
+#[inline(never)]
+pub(super) fn python(cursor: &mut Cursor<'_>) -> bool {
+    cursor.adjust(AdjustmentKind::PythonLiteral);
+    let whole = literal(cursor, "None");
+    if !whole {
+        cursor.state.leaf = Leaf::Python;
+    }
+    whole
+}
+
+/// Goes on in the word, however it is spelled. `true`: it is whole.
+#[cold]
+#[inline(never)]
+pub(super) fn resume(cursor: &mut Cursor<'_>) -> bool {
+    let word = if cursor.state.leaf == Leaf::Python {
+        "None"
+    } else {
+        "null"
+    };
+    let whole = literal_resume(cursor, word);
+    if whole {
+        cursor.state.leaf = Leaf::Usual;
+    }
+    whole
 }

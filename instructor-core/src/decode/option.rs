@@ -1,9 +1,9 @@
 //! `Option` and `Box`: they share the inner partial.
 
-use super::adjustment::AdjustmentKind;
-use super::boolean::{literal, literal_resume};
+use super::boolean::literal;
 use super::contract::Decode;
-use super::cursor::{Cursor, Leaf};
+use super::cursor::Cursor;
+use super::null;
 use super::object::ON_STACK;
 use super::progress::{Begun, Step};
 use crate::extract::Extract;
@@ -32,8 +32,8 @@ impl<P: Decode> Decode for Option<P> {
     #[inline]
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
         match cursor.byte() {
-            b'n' => null(literal(cursor, "null")),
-            b'N' if cursor.state.tolerant => begin_python(cursor),
+            b'n' => none(literal(cursor, "null")),
+            b'N' if cursor.state.tolerant => none(null::python(cursor)),
             _ => some_begun(P::begin(cursor)),
         }
     }
@@ -41,7 +41,11 @@ impl<P: Decode> Decode for Option<P> {
     #[inline]
     fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<Self::Value> {
         let Some(partial) = self else {
-            return resume_null(cursor);
+            return if null::resume(cursor) {
+                Step::Done(None)
+            } else {
+                Step::More
+            };
         };
         some_step(partial.resume(cursor))
     }
@@ -77,39 +81,12 @@ fn some_step<T>(step: Step<T>) -> Step<Option<T>> {
 }
 
 #[inline(always)]
-fn null<P: Decode>(whole: bool) -> Begun<Option<P>> {
+fn none<P: Decode>(whole: bool) -> Begun<Option<P>> {
     if whole {
         Begun::Done(None)
     } else {
         Begun::Open(None)
     }
-}
-
-#[cold]
-#[inline(never)]
-fn begin_python<P: Decode>(cursor: &mut Cursor<'_>) -> Begun<Option<P>> {
-    cursor.adjust(AdjustmentKind::PythonLiteral);
-    cursor.state.leaf = Leaf::Python;
-    let whole = literal(cursor, "None");
-    if whole {
-        cursor.state.leaf = Leaf::Usual;
-    }
-    null(whole)
-}
-
-#[cold]
-#[inline(never)]
-fn resume_null<T>(cursor: &mut Cursor<'_>) -> Step<Option<T>> {
-    let word = if cursor.state.leaf == Leaf::Python {
-        "None"
-    } else {
-        "null"
-    };
-    if !literal_resume(cursor, word) {
-        return Step::More;
-    }
-    cursor.state.leaf = Leaf::Usual;
-    Step::Done(None)
 }
 
 impl<T: Extract> Extract for Box<T> {

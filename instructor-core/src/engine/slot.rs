@@ -31,7 +31,10 @@ impl<T: Extract + Send + 'static> Slot for Typed<T> {
         if tolerant {
             decoder = decoder.tolerant();
         }
-        decoder.decode_into(text, &mut self.0)
+        self.0 = None;
+        let (value, notes) = decoder.read_whole(text)?;
+        self.0 = Some(value);
+        Ok(notes)
     }
 
     fn take(&mut self) -> Option<Box<dyn Any + Send>> {

@@ -2,12 +2,10 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-
 use syn::{Generics, Member};
 
 use super::foreign;
-use super::looks::end_of;
-use super::looks::has_looks;
+use super::looks::{end_of, has_looks};
 use super::meta;
 use super::{ends, list, located};
 use crate::ast::{Body, Container, Field, Named, Style, Variant};

@@ -9,8 +9,7 @@ use syn::{Generics, Member};
 
 use super::built::{made_up, make};
 use super::docs::{field_docs, variant_docs};
-use super::looks::call_validator;
-use super::looks::{has_looks, looks};
+use super::looks::{call_validator, has_looks, looks};
 use super::predicates::{has_free_parameter, predicates};
 use super::schema::{Patterns, aliases, call, content, field_ends, laid_down, slot};
 use super::{foreign, hidden, implement, local, meta, with_predicates};
