@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use aws_sdk_bedrockruntime::error::SdkError;
 use instructor_core::exchange::{
-    Backend, Capability, Failure, FailureKind, OutputSpec, Phase, Request, Response, Target,
+    Backend, Capability, Failure, FailureKind, NoStream, OutputSpec, Phase, Request, Response,
+    Target,
 };
 
 use crate::error::{self, Context};
@@ -80,6 +81,7 @@ impl<O> fmt::Debug for Wire<O> {
 
 impl<O: Operation> Backend for Wire<O> {
     type Base = Base<O>;
+    type Stream = NoStream;
 
     async fn send(&self, request: &Request<'_, Base<O>>) -> Result<Response, Failure> {
         let base = request.base;

@@ -19,6 +19,8 @@ pub struct Limits {
     pub timeout: Duration,
     /// How long one request may go without the first byte of a reply; 5 minutes. A reply that is no stream comes in one piece.
     pub first_byte: Duration,
+    /// How long a stream may be silent between two events; 2 minutes.
+    pub idle: Duration,
 }
 
 impl Default for Limits {
@@ -29,6 +31,7 @@ impl Default for Limits {
             max_tokens: None,
             timeout: Duration::from_secs(10 * 60),
             first_byte: Duration::from_secs(5 * 60),
+            idle: Duration::from_secs(2 * 60),
         }
     }
 }

@@ -88,6 +88,7 @@ impl Error {
     /// | `model_not_ready`, `unavailable`, `internal`, `model_error`, `model_timeout` | the service could not serve it |
     /// | `timeout` | a deadline of ours passed |
     /// | `transport`, `protocol` | the connection or the reply broke |
+    /// | `interrupted` | a stream broke off, or ended without a stop reason, in the middle of the answer |
     /// | `invalid_answer` | the answer has issues, or there is none |
     /// | `truncated` | the answer was cut off by the limit on its tokens |
     /// | `malformed` | the service could not parse the model's output |

@@ -11,13 +11,14 @@
 //!
 //! use instructor_core::engine::{Error, Extraction};
 //! use instructor_core::exchange::{
-//!     Backend, Capability, Content, Failure, FailureKind, Request, Response, StopReason, Target, ToolCall,
+//!     Backend, Capability, Content, Failure, FailureKind, NoStream, Request, Response, StopReason, Target, ToolCall,
 //! };
 //!
 //! struct Parrot;
 //!
 //! impl Backend for Parrot {
 //!     type Base = &'static str;
+//!     type Stream = NoStream;
 //!
 //!     async fn send(&self, request: &Request<'_, &'static str>) -> Result<Response, Failure> {
 //!         let Some(tool) = &request.output.tool else {

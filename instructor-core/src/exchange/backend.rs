@@ -3,7 +3,9 @@
 use std::future::Future;
 use std::time::{Duration, Instant};
 
-use super::{Failure, Request, Response, Target};
+use futures_core::Stream;
+
+use super::{Delta, Failure, FailureKind, Phase, Request, Response, Target};
 
 /// A provider's transport: it carries a request and reads the reply, and decides nothing.
 ///
@@ -12,11 +14,28 @@ pub trait Backend: Send + Sync + 'static {
     /// The native request as the caller left it: messages, media, settings. Cloned for every attempt, never rebuilt.
     type Base: Clone + Send + Sync + 'static;
 
+    /// An answer under way. It owns what it needs: dropping it closes the connection. [`NoStream`](super::NoStream) where there are none.
+    type Stream: Stream<Item = Result<Delta, Failure>> + Send + 'static;
+
     /// Sends one request and reads the whole reply.
     fn send(
         &self,
         request: &Request<'_, Self::Base>,
     ) -> impl Future<Output = Result<Response, Failure>> + Send;
+
+    /// Sends one request, and gives its answer as it arrives. Done as soon as the reply has begun.
+    ///
+    /// The first failure of the stream is final: nothing is read after it.
+    fn open(
+        &self,
+        request: &Request<'_, Self::Base>,
+    ) -> impl Future<Output = Result<Self::Stream, Failure>> + Send {
+        let _ = request;
+        let failure = Failure::new(FailureKind::Conflict, "this backend does not stream")
+            .phase(Phase::Build)
+            .hint("await the extraction instead");
+        std::future::ready(Err(failure))
+    }
 
     /// What is known before asking.
     fn target(&self, base: &Self::Base) -> Target;

@@ -154,6 +154,8 @@ pub enum FailureKind {
     Timeout,
     /// The connection could not be made, or broke.
     Transport,
+    /// A stream broke, or ended without a stop reason, when part of the answer had come.
+    Interrupted,
     /// The reply is not what the protocol says.
     Protocol,
 
@@ -203,6 +205,7 @@ impl FailureKind {
             Self::ModelTimeout => "model_timeout",
             Self::Timeout => "timeout",
             Self::Transport => "transport",
+            Self::Interrupted => "interrupted",
             Self::Protocol => "protocol",
             Self::Answer => "invalid_answer",
             Self::Truncated => "truncated",

@@ -7,6 +7,7 @@ pub mod mode;
 
 mod backend;
 mod correction;
+mod delta;
 mod failure;
 mod output_spec;
 mod request;
@@ -16,6 +17,7 @@ mod usage;
 
 pub use backend::Backend;
 pub use correction::{Correction, ToolResult};
+pub use delta::{Delta, NoStream};
 pub use failure::{Billed, Failure, FailureKind, Phase};
 pub use output_spec::{OutputFormat, OutputSpec, Tool, ToolChoice};
 pub use request::Request;

@@ -12,6 +12,8 @@ pub enum Capability {
     ToolChoice,
     /// Tools at all.
     Tools,
+    /// Tools whose arguments arrive piece by piece when the answer is streamed.
+    StreamedTools,
 }
 
 /// Where a request is going.
@@ -24,6 +26,8 @@ pub struct Target {
     pub closed: Vec<Capability>,
     /// Whether a guardrail is to evaluate the answer, which it does only for text.
     pub guardrail: bool,
+    /// Whether the answer is asked for as a stream. The engine sets it.
+    pub streamed: bool,
 }
 
 impl Target {
@@ -33,6 +37,7 @@ impl Target {
             key: key.into(),
             closed: Vec::new(),
             guardrail: false,
+            streamed: false,
         }
     }
 

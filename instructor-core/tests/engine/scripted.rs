@@ -9,8 +9,8 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::time::{Duration, Instant};
 
 use instructor_core::exchange::{
-    Backend, Content, Correction, Failure, FailureKind, OutputSpec, Request, Response, StopReason,
-    Target, ToolCall, Usage,
+    Backend, Content, Correction, Failure, FailureKind, NoStream, OutputSpec, Request, Response,
+    StopReason, Target, ToolCall, Usage,
 };
 
 /// What the backend does with one request.
@@ -158,6 +158,7 @@ impl Wake for Flag {
 
 impl Backend for Scripted {
     type Base = &'static str;
+    type Stream = NoStream;
 
     async fn send(&self, request: &Request<'_, Self::Base>) -> Result<Response, Failure> {
         // The request is shown as a log would show it, for the test that looks for words in it.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Answer, Json, Mode, Tools};
+use super::{Answer, Json, Mode, Source, Tools};
 use crate::decode::{Issue, Issues};
 use crate::exchange::{Capability, Correction, OutputSpec, Response, Target};
 use crate::schema::{Definition, Inexpressible};
@@ -10,7 +10,7 @@ use crate::schema::{Definition, Inexpressible};
 /// The best mode that the model accepts, and the default.
 ///
 /// A forced tool call where there are tools; the schema in the prompt where there are none, or where a guardrail is to evaluate the
-/// answer, since guardrails do not look at the arguments of a call.
+/// answer, since guardrails do not look at the arguments of a call; or where a stream is wanted of a model that gives a call's arguments in one piece.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(clippy::exhaustive_structs, reason = "a name that callers write")]
 pub struct Auto;
@@ -21,7 +21,9 @@ impl Mode for Auto {
     }
 
     fn resolve(&self, _: &Definition, target: &Target) -> Option<&dyn Mode> {
-        let tools = target.offers(Capability::Tools) && target.offers(Capability::ToolChoice);
+        let tools = target.offers(Capability::Tools)
+            && target.offers(Capability::ToolChoice)
+            && (!target.streamed || target.offers(Capability::StreamedTools));
         Some(if tools && !target.guardrail {
             &Tools
         } else {
@@ -41,6 +43,10 @@ impl Mode for Auto {
         response: &'r Response,
     ) -> Result<Answer<'r>, Issue> {
         Json.find(definition, response)
+    }
+
+    fn source(&self) -> Option<Source> {
+        Some(Source::Words)
     }
 
     fn correct(

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::correction::{Way, correct};
-use super::{Answer, Mode, text};
+use super::{Answer, Mode, Source, text};
 use crate::decode::{Issue, Issues};
 use crate::exchange::{Correction, OutputSpec, Response};
 use crate::schema::{Definition, Inexpressible};
@@ -32,6 +32,10 @@ impl Mode for Json {
 
     fn find<'r>(&self, _: &Definition, response: &'r Response) -> Result<Answer<'r>, Issue> {
         text::find(response).map(Answer::among_words)
+    }
+
+    fn source(&self) -> Option<Source> {
+        Some(Source::Words)
     }
 
     fn correct(&self, _: &Definition, response: &Arc<Response>, issues: &Issues) -> Correction {

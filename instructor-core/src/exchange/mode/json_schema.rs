@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::correction::{Way, correct};
-use super::{Answer, Mode, text};
+use super::{Answer, Mode, Source, text};
 use crate::decode::{Issue, Issues};
 use crate::exchange::{Correction, OutputFormat, OutputSpec, Response};
 use crate::schema::{Definition, Inexpressible};
@@ -34,6 +34,10 @@ impl Mode for JsonSchema {
 
     fn find<'r>(&self, _: &Definition, response: &'r Response) -> Result<Answer<'r>, Issue> {
         text::find(response).map(Answer::json)
+    }
+
+    fn source(&self) -> Option<Source> {
+        Some(Source::Text)
     }
 
     fn correct(&self, _: &Definition, response: &Arc<Response>, issues: &Issues) -> Correction {

@@ -56,6 +56,13 @@ pub trait Mode: Send + Sync + fmt::Debug {
         response: &'r Response,
     ) -> Result<Answer<'r>, Issue>;
 
+    /// Where the answer is while it arrives. `None`: it is read when it is whole.
+    ///
+    /// What is read on the way must be the text that [`find`](Self::find) gives in the end.
+    fn source(&self) -> Option<Source> {
+        None
+    }
+
     /// The turns that tell the model what was wrong.
     fn correct(
         &self,
@@ -63,6 +70,18 @@ pub trait Mode: Send + Sync + fmt::Debug {
         response: &Arc<Response>,
         issues: &Issues,
     ) -> Correction;
+}
+
+/// Where an answer is while it arrives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Source {
+    /// It is the arguments of the call of the definition's tool.
+    Call,
+    /// It is the text.
+    Text,
+    /// It stands among the words of the text.
+    Words,
 }
 
 /// The text to decode. Its `Debug` shows its size, not its words.
@@ -122,6 +141,10 @@ impl<M: Mode + ?Sized> Mode for Arc<M> {
         response: &'r Response,
     ) -> Result<Answer<'r>, Issue> {
         (**self).find(definition, response)
+    }
+
+    fn source(&self) -> Option<Source> {
+        (**self).source()
     }
 
     fn correct(

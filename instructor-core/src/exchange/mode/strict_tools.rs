@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::correction::{Way, correct};
-use super::{Answer, Mode, tools};
+use super::{Answer, Mode, Source, tools};
 use crate::decode::{Issue, Issues};
 use crate::exchange::{Correction, OutputSpec, Response};
 use crate::schema::{Definition, Inexpressible};
@@ -29,6 +29,10 @@ impl Mode for StrictTools {
         response: &'r Response,
     ) -> Result<Answer<'r>, Issue> {
         tools::find(definition, response)
+    }
+
+    fn source(&self) -> Option<Source> {
+        Some(Source::Call)
     }
 
     fn correct(

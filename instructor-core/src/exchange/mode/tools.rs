@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::correction::{Way, correct};
-use super::{Answer, Mode};
+use super::{Answer, Mode, Source};
 use crate::decode::{Found, Issue, IssueKind, Issues, Sample};
 use crate::exchange::{Correction, OutputSpec, Response, Tool, ToolChoice};
 use crate::schema::{Definition, Inexpressible};
@@ -28,6 +28,10 @@ impl Mode for Tools {
         response: &'r Response,
     ) -> Result<Answer<'r>, Issue> {
         find(definition, response)
+    }
+
+    fn source(&self) -> Option<Source> {
+        Some(Source::Call)
     }
 
     fn correct(
