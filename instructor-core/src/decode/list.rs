@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::mem;
 
 use super::adjustment::AdjustmentKind;
+use super::changes::Step as Through;
 use super::contract::Decode;
 use super::cursor::Cursor;
 use super::issue::{Found, IssueKind};
@@ -99,7 +100,10 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
             && let Some(partial) = &mut **open
         {
             return match partial.resume(cursor) {
-                Step::More => Flow::More,
+                Step::More => {
+                    shown::<T::Partial>(cursor);
+                    Flow::More
+                }
                 Step::Done(value) => {
                     **open = None;
                     self.finished(value, cursor)
@@ -225,6 +229,37 @@ enum Phase {
     Single,
 }
 
+impl At {
+    /// The item behind the last that has ended.
+    fn first_open(self) -> usize {
+        self.index + usize::from(matches!(self.phase, Phase::AfterItem | Phase::Skip))
+    }
+
+    /// The item behind the last that has begun.
+    fn first_to_come(self) -> usize {
+        let is_before = matches!(self.phase, Phase::ItemOrEnd | Phase::BeforeItem);
+        self.index + usize::from(!is_before)
+    }
+}
+
+/// Notes what a piece of text changed in a list that was open before and still is.
+fn changed(before: At, after: At, cursor: &mut Cursor<'_>) {
+    let changes = &mut cursor.state.changes;
+    if (before.phase, after.phase) == (Phase::Item, Phase::Item) && before.index == after.index {
+        changes.through(Through::Index(after.index));
+    } else {
+        changes.items(before.first_open()..after.first_to_come());
+    }
+}
+
+/// What has grown and shows nothing before it is whole has not changed.
+#[inline(always)]
+pub(super) fn shown<P: Decode>(cursor: &mut Cursor<'_>) {
+    if !P::SHOWN {
+        cursor.state.changes.nothing();
+    }
+}
+
 impl<T: Extract, L: List<T>> Decode for ListPartial<T, L> {
     type Value = L;
 
@@ -249,12 +284,16 @@ impl<T: Extract, L: List<T>> Decode for ListPartial<T, L> {
         if self.at.phase == Phase::Single {
             return resume_single(self, cursor);
         }
+        let before = self.at;
         cursor.state.depth += 1;
         let flow = run(self, cursor);
         cursor.state.depth -= 1;
         match flow {
             Flow::Done => self.whole().map_or(Step::Failed, Step::Done),
-            Flow::More => Step::More,
+            Flow::More => {
+                changed(before, self.at, cursor);
+                Step::More
+            }
             Flow::Failed | Flow::Reject => Step::Failed,
         }
     }

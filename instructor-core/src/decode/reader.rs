@@ -4,6 +4,7 @@ use super::adjustment::Adjustment;
 use super::cursor::{Cursor, State};
 use super::issue::{Found, Issue, IssueKind, Issues};
 use super::locate::{Locator, Opening};
+use super::path::Path;
 use super::progress::Flow;
 use super::{comment, skip};
 
@@ -68,8 +69,19 @@ impl Reader {
         self.state.issues()
     }
 
+    pub(super) fn has_issues(&self) -> bool {
+        self.state.has_issues()
+    }
+
+    /// The paths of what the last piece changed.
+    pub(super) fn changed(&self) -> impl Iterator<Item = Path> {
+        self.state.changes.paths()
+    }
+
     /// Reads a piece of the text; `last`: there are no more.
     pub(super) fn read(&mut self, root: &mut dyn Root, text: &str, last: bool) {
+        let begins = root.is_pending();
+        self.state.changes.nothing();
         match self.locator.take() {
             None => {
                 let end = self.feed(root, text, last);
@@ -79,6 +91,9 @@ impl Reader {
                 self.read_among_words(root, &mut locator, text, last);
                 self.locator = Some(locator);
             }
+        }
+        if begins && !root.is_pending() {
+            self.state.changes.value();
         }
     }
 
@@ -110,6 +125,7 @@ impl Reader {
                 let flow = if root.is_pending() && cursor.peek().is_none() {
                     Flow::More
                 } else {
+                    cursor.state.changes.value();
                     root.advance(&mut cursor)
                 };
                 *stage = match flow {

@@ -2,6 +2,7 @@
 
 use super::Fields;
 use super::key::{self, Known};
+use crate::decode::changes::Step;
 use crate::decode::cursor::Cursor;
 use crate::decode::list::begins_value;
 use crate::decode::path::Segment;
@@ -41,6 +42,33 @@ impl At {
         field: NONE,
         seen: 0,
     };
+
+    /// The fields whose values have begun.
+    fn begun(self) -> u64 {
+        match self.phase {
+            Phase::Colon | Phase::BeforeValue if !self.pass => self.seen & !bit(self.field),
+            _ => self.seen,
+        }
+    }
+}
+
+fn bit(field: u16) -> u64 {
+    1_u64.unbounded_shl(u32::from(field))
+}
+
+/// Notes what a piece of text changed in an object that was open before and still is.
+#[inline(never)]
+pub(super) fn changed(object: &'static Object, before: At, after: At, cursor: &mut Cursor<'_>) {
+    let changes = &mut cursor.state.changes;
+    match is_in_value(before).and_then(|index| object.fields.get(index)) {
+        Some(field) if before.field == after.field && after.phase == Phase::Value => {
+            changes.through(Step::Field(field.name));
+        }
+        open => {
+            let open = open.map_or(0, |_| bit(before.field));
+            changes.fields(object, (after.begun() & !before.begun()) | open);
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -211,7 +239,7 @@ impl Reader<'_, '_> {
     /// Turns to the value of a known key.
     #[inline(always)]
     fn enter(&mut self, index: u16, cursor: &mut Cursor<'_>) {
-        let bit = 1_u64.unbounded_shl(u32::from(index));
+        let bit = bit(index);
         self.at.phase = Phase::Colon;
         self.at.field = index;
         if self.at.seen & bit != 0 {

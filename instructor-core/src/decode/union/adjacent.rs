@@ -8,6 +8,7 @@ use crate::decode::progress::Flow;
 use crate::decode::{expected, skip};
 use crate::schema::Content;
 
+use super::content::changed_behind;
 use super::members::{self, Met, Phase};
 use super::names::{self, Read};
 use super::{Reader, Variant, What};
@@ -105,7 +106,12 @@ impl Pair<'_, '_, '_> {
             What::Skip => return skip::value(cursor),
             What::Capture => return capture::value(cursor, &mut self.reader.at.text),
             What::Tag => (self.tag_value(cursor), self.tag),
-            What::Content => (self.live(cursor), self.content),
+            What::Content => {
+                let begins = !self.reader.at.inside;
+                let flow = self.live(cursor);
+                changed_behind(self.content, begins, flow, cursor);
+                (flow, self.content)
+            }
         };
         if cursor.findings() != before {
             cursor.prepend(before, &Segment::Field(segment));
