@@ -18,7 +18,8 @@ pub(crate) struct Changes {
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Step {
-    Field(&'static str),
+    /// A name in a table.
+    Field(&'static &'static str),
     Index(usize),
 }
 
@@ -72,11 +73,9 @@ impl Changes {
     }
 
     /// The value at hand is one step inside another, in which nothing else changed.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn through(&mut self, step: Step) {
-        if !self.is_nothing() {
-            self.steps.push(step);
-        }
+        self.steps.push(step);
     }
 
     /// These fields of the value at hand.

@@ -229,27 +229,13 @@ enum Phase {
     Single,
 }
 
-impl At {
-    /// The item behind the last that has ended.
-    fn first_open(self) -> usize {
-        self.index + usize::from(matches!(self.phase, Phase::AfterItem | Phase::Skip))
-    }
-
-    /// The item behind the last that has begun.
-    fn first_to_come(self) -> usize {
-        let is_before = matches!(self.phase, Phase::ItemOrEnd | Phase::BeforeItem);
-        self.index + usize::from(!is_before)
-    }
-}
-
-/// Notes what a piece of text changed in a list that was open before and still is.
-fn changed(before: At, after: At, cursor: &mut Cursor<'_>) {
-    let changes = &mut cursor.state.changes;
-    if (before.phase, after.phase) == (Phase::Item, Phase::Item) && before.index == after.index {
-        changes.through(Through::Index(after.index));
-    } else {
-        changes.items(before.first_open()..after.first_to_come());
-    }
+/// Notes what a piece of text changed in a list that was open before and still is: from the first item that had not ended to the last that has begun.
+#[inline(never)]
+fn changed((phase, index): (Phase, usize), after: At, cursor: &mut Cursor<'_>) {
+    let had_ended = matches!(phase, Phase::AfterItem | Phase::Skip);
+    let is_before = matches!(after.phase, Phase::ItemOrEnd | Phase::BeforeItem);
+    let touched = index + usize::from(had_ended)..after.index + usize::from(!is_before);
+    cursor.state.changes.items(touched);
 }
 
 /// What has grown and shows nothing before it is whole has not changed.
@@ -284,14 +270,18 @@ impl<T: Extract, L: List<T>> Decode for ListPartial<T, L> {
         if self.at.phase == Phase::Single {
             return resume_single(self, cursor);
         }
-        let before = self.at;
+        let (phase, index) = (self.at.phase, self.at.index);
         cursor.state.depth += 1;
         let flow = run(self, cursor);
         cursor.state.depth -= 1;
         match flow {
             Flow::Done => self.whole().map_or(Step::Failed, Step::Done),
             Flow::More => {
-                changed(before, self.at, cursor);
+                if (phase, self.at.phase) == (Phase::Item, Phase::Item) && index == self.at.index {
+                    cursor.state.changes.through(Through::Index(index));
+                } else {
+                    changed((phase, index), self.at, cursor);
+                }
                 Step::More
             }
             Flow::Failed | Flow::Reject => Step::Failed,

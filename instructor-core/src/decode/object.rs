@@ -158,7 +158,7 @@ pub fn resume<P: Struct>(partial: &mut P, cursor: &mut Cursor<'_>) -> Step<P::Va
         if flow == Flow::More {
             cursor.state.depth -= 1;
             if let Some(field) = field {
-                cursor.state.changes.through(Through::Field(field.name));
+                cursor.state.changes.through(Through::Field(&field.name));
             }
             if cursor.findings() != before {
                 key::locate(P::OBJECT, index, before, cursor);

@@ -80,7 +80,6 @@ impl Reader {
 
     /// Reads a piece of the text; `last`: there are no more.
     pub(super) fn read(&mut self, root: &mut dyn Root, text: &str, last: bool) {
-        let begins = root.is_pending();
         self.state.changes.nothing();
         match self.locator.take() {
             None => {
@@ -91,9 +90,6 @@ impl Reader {
                 self.read_among_words(root, &mut locator, text, last);
                 self.locator = Some(locator);
             }
-        }
-        if begins && !root.is_pending() {
-            self.state.changes.value();
         }
     }
 
@@ -122,12 +118,16 @@ impl Reader {
         };
         if *stage != Stage::After && comment::resume(&mut cursor) {
             if *stage == Stage::Value {
-                let flow = if root.is_pending() && cursor.peek().is_none() {
+                let begins = root.is_pending();
+                let flow = if begins && cursor.peek().is_none() {
                     Flow::More
                 } else {
                     cursor.state.changes.value();
                     root.advance(&mut cursor)
                 };
+                if flow != Flow::More || (begins && !root.is_pending()) {
+                    cursor.state.changes.value();
+                }
                 *stage = match flow {
                     Flow::More => Stage::Value,
                     Flow::Done | Flow::Failed => Stage::After,
@@ -170,6 +170,7 @@ impl Reader {
         last: bool,
     ) {
         let mut position = 0;
+        let mut begins = false;
         while !self.state.dead {
             if locator.is_committed() {
                 let end = self.feed(root, text.get(position..).unwrap_or_default(), last);
@@ -186,6 +187,10 @@ impl Reader {
             self.state.offset = locator.offset(position);
             let head = locator.commit();
             self.feed(root, &head, false);
+            begins = true;
+        }
+        if begins {
+            self.state.changes.value();
         }
         locator.piece_ended(text.len());
         if last && !self.state.dead {

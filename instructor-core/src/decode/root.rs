@@ -78,25 +78,13 @@ impl<T: Extract> Root<T> {
 impl<T: Extract> reader::Root for Root<T> {
     fn advance(&mut self, cursor: &mut Cursor<'_>) -> Flow {
         match self {
-            Self::Bare(value) => {
-                let flow = value.advance(cursor);
-                if flow != Flow::More {
-                    cursor.state.changes.value();
-                }
-                flow
-            }
+            Self::Bare(value) => value.advance(cursor),
             Self::Wrapped { place, value } => {
-                let ended = matches!(value.0, Progress::Done(_) | Progress::Failed);
                 let flow = object::advance(Value::<T>::OBJECT, place, value, cursor);
                 if matches!(flow, Flow::Failed | Flow::Reject) {
                     value.0.fail();
                 }
-                let changes = &mut cursor.state.changes;
-                match flow {
-                    Flow::More => changes.unwrap(),
-                    Flow::Done if ended => changes.nothing(),
-                    _ => changes.value(),
-                }
+                cursor.state.changes.unwrap();
                 flow
             }
         }

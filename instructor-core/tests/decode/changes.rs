@@ -143,7 +143,7 @@ fn what_is_no_object_stands_in_no_wrapper() {
             ("b", &["[0]"]),
             (r#"", "c"#, &["[0]", "[1]"]),
             (r#""]"#, &["(root)"]),
-            ("}", &[]),
+            ("}", &["(root)"]),
         ],
     );
     changes(

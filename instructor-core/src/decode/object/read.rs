@@ -62,7 +62,7 @@ pub(super) fn changed(object: &'static Object, before: At, after: At, cursor: &m
     let changes = &mut cursor.state.changes;
     match is_in_value(before).and_then(|index| object.fields.get(index)) {
         Some(field) if before.field == after.field && after.phase == Phase::Value => {
-            changes.through(Step::Field(field.name));
+            changes.through(Step::Field(&field.name));
         }
         open => {
             let open = open.map_or(0, |_| bit(before.field));

@@ -6,7 +6,7 @@ use crate::decode::issue::{Found, IssueKind};
 use crate::decode::path::Segment;
 use crate::decode::progress::Flow;
 use crate::decode::{expected, skip};
-use crate::schema::Content;
+use crate::schema::{Content, Tagging};
 
 use super::content::changed_behind;
 use super::members::{self, Met, Phase};
@@ -109,7 +109,9 @@ impl Pair<'_, '_, '_> {
             What::Content => {
                 let begins = !self.reader.at.inside;
                 let flow = self.live(cursor);
-                changed_behind(self.content, begins, flow, cursor);
+                if let Tagging::Adjacent { content, .. } = &self.reader.union.tagging {
+                    changed_behind(content, begins, flow, cursor);
+                }
                 (flow, self.content)
             }
         };

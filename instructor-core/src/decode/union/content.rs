@@ -37,7 +37,12 @@ impl Reader<'_, '_> {
 }
 
 /// Notes that what changed in content behind a key of its own changed there.
-pub(super) fn changed_behind(key: &'static str, begins: bool, flow: Flow, cursor: &mut Cursor<'_>) {
+pub(super) fn changed_behind(
+    key: &'static &'static str,
+    begins: bool,
+    flow: Flow,
+    cursor: &mut Cursor<'_>,
+) {
     if flow == Flow::More {
         let changes = &mut cursor.state.changes;
         if begins {

@@ -107,7 +107,7 @@ fn value(reader: &mut Reader<'_, '_>, cursor: &mut Cursor<'_>) -> bool {
         let begins = !reader.at.inside;
         let flow = content(reader, index, cursor);
         if let Some(arm) = reader.union.variants.get(index) {
-            changed_behind(arm.name, begins, flow, cursor);
+            changed_behind(&arm.name, begins, flow, cursor);
             if cursor.findings() != before {
                 cursor.prepend(before, &Segment::Field(arm.name));
             }
