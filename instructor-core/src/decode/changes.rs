@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::object::At;
 use super::path::{Path, Segment};
 use crate::schema::Object;
 
@@ -31,8 +32,8 @@ enum What {
     Nothing,
     /// The value itself.
     Value,
-    /// These of its fields, as bits.
-    Fields(&'static Object, u64),
+    /// Fields of an object that stood there before and stands here now.
+    Fields(&'static Object, At, At),
     /// These of its items.
     Items(Range<usize>),
 }
@@ -68,8 +69,13 @@ impl Changes {
         }
     }
 
-    pub(crate) fn is_nothing(&self) -> bool {
-        matches!(self.what, What::Nothing)
+    fn is_nothing(&self) -> bool {
+        match &self.what {
+            What::Nothing => true,
+            What::Value => false,
+            What::Fields(_, before, after) => before.begun_or_ended(*after) == 0,
+            What::Items(range) => range.is_empty(),
+        }
     }
 
     /// The value at hand is one step inside another, in which nothing else changed.
@@ -78,30 +84,24 @@ impl Changes {
         self.steps.push(step);
     }
 
-    /// These fields of the value at hand.
-    pub(crate) fn fields(&mut self, object: &'static Object, touched: u64) {
+    /// Fields of the object at hand.
+    #[inline(always)]
+    pub(crate) fn fields(&mut self, object: &'static Object, before: At, after: At) {
         self.steps.clear();
-        self.what = if touched == 0 {
-            What::Nothing
-        } else {
-            What::Fields(object, touched)
-        };
+        self.what = What::Fields(object, before, after);
     }
 
     /// These items of the value at hand.
+    #[inline(always)]
     pub(crate) fn items(&mut self, touched: Range<usize>) {
         self.steps.clear();
-        self.what = if touched.is_empty() {
-            What::Nothing
-        } else {
-            What::Items(touched)
-        };
+        self.what = What::Items(touched);
     }
 
     /// The object at hand is only a wrapper of its one field.
     pub(crate) fn unwrap(&mut self) {
-        if self.steps.pop().is_none() && matches!(self.what, What::Fields(..)) {
-            self.what = What::Value;
+        if self.steps.pop().is_none() {
+            self.fold();
         }
     }
 
@@ -111,7 +111,9 @@ impl Changes {
             left: match &self.what {
                 What::Nothing => Left::Items(0..0),
                 What::Value => Left::Value,
-                What::Fields(object, touched) => Left::Fields(object, *touched),
+                What::Fields(object, before, after) => {
+                    Left::Fields(object, before.begun_or_ended(*after))
+                }
                 What::Items(range) => Left::Items(range.clone()),
             },
         }

@@ -230,7 +230,7 @@ enum Phase {
 }
 
 /// Notes what a piece of text changed in a list that was open before and still is: from the first item that had not ended to the last that has begun.
-#[inline(never)]
+#[inline(always)]
 fn changed((phase, index): (Phase, usize), after: At, cursor: &mut Cursor<'_>) {
     let had_ended = matches!(phase, Phase::AfterItem | Phase::Skip);
     let is_before = matches!(after.phase, Phase::ItemOrEnd | Phase::BeforeItem);

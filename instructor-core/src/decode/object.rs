@@ -174,7 +174,7 @@ pub fn resume<P: Struct>(partial: &mut P, cursor: &mut Cursor<'_>) -> Step<P::Va
         Flow::Done => resumed(partial, cursor),
         Flow::More => {
             *partial.at() = at;
-            read::changed(P::OBJECT, before, at, cursor);
+            cursor.state.changes.fields(P::OBJECT, before, at);
             Step::More
         }
         Flow::Failed | Flow::Reject => Step::Failed,
@@ -207,9 +207,19 @@ pub(super) fn advance(
     if let Some(before) = before
         && flow == Flow::More
     {
-        read::changed(object, before, at, cursor);
+        changed(object, before, at, cursor);
     }
     flow
+}
+
+/// Notes what a piece of text changed in an object that was open before and still is.
+fn changed(object: &'static Object, before: At, after: At, cursor: &mut Cursor<'_>) {
+    let changes = &mut cursor.state.changes;
+    let open = is_in_value(before).filter(|_| is_in_value(before) == is_in_value(after));
+    match open.and_then(|index| object.fields.get(index)) {
+        Some(field) => changes.through(Through::Field(&field.name)),
+        None => changes.fields(object, before, after),
+    }
 }
 
 #[inline(always)]

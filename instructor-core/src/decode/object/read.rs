@@ -2,7 +2,6 @@
 
 use super::Fields;
 use super::key::{self, Known};
-use crate::decode::changes::Step;
 use crate::decode::cursor::Cursor;
 use crate::decode::list::begins_value;
 use crate::decode::path::Segment;
@@ -50,25 +49,17 @@ impl At {
             _ => self.seen,
         }
     }
+
+    /// The fields whose values have begun or ended on the way from here to there.
+    pub(in crate::decode) fn begun_or_ended(self, after: Self) -> u64 {
+        let open = is_in_value(self).map_or(0, |_| bit(self.field));
+        (after.begun() & !self.begun()) | open
+    }
 }
 
+#[inline(always)]
 fn bit(field: u16) -> u64 {
     1_u64.unbounded_shl(u32::from(field))
-}
-
-/// Notes what a piece of text changed in an object that was open before and still is.
-#[inline(never)]
-pub(super) fn changed(object: &'static Object, before: At, after: At, cursor: &mut Cursor<'_>) {
-    let changes = &mut cursor.state.changes;
-    match is_in_value(before).and_then(|index| object.fields.get(index)) {
-        Some(field) if before.field == after.field && after.phase == Phase::Value => {
-            changes.through(Step::Field(&field.name));
-        }
-        open => {
-            let open = open.map_or(0, |_| bit(before.field));
-            changes.fields(object, (after.begun() & !before.begun()) | open);
-        }
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
