@@ -266,6 +266,7 @@ impl<T: Extract, L: List<T>> Decode for ListPartial<T, L> {
         }
     }
 
+    #[inline]
     fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<L> {
         if self.at.phase == Phase::Single {
             return resume_single(self, cursor);
