@@ -13,6 +13,8 @@ mod modes;
 mod policy;
 mod scripted;
 mod stops;
+mod stream_partials;
+mod streamed;
 mod telemetry;
 mod timing;
 mod types;
