@@ -14,7 +14,7 @@ pub(super) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 /// Something that a stream brings.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Event {
+pub(super) struct Arrival {
     /// Since the event before, or since the response began.
     #[serde(default)]
     after_ms: u64,
@@ -31,7 +31,7 @@ pub(super) struct Frame {
     pub(super) bytes: Bytes,
 }
 
-impl Event {
+impl Arrival {
     /// What is wrong with it, if anything is.
     pub(super) fn flaw(&self) -> Option<&'static str> {
         match (&self.event, &self.exception) {
@@ -64,6 +64,6 @@ impl Event {
 }
 
 /// The frames of a stream.
-pub(super) fn frames(events: &[Event]) -> Result<Vec<Frame>, String> {
-    events.iter().map(Event::frame).collect()
+pub(super) fn frames(events: &[Arrival]) -> Result<Vec<Frame>, String> {
+    events.iter().map(Arrival::frame).collect()
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::event::Event;
+use super::event::Arrival;
 
 /// The version of the format that is read.
 const FORMAT: u32 = 1;
@@ -113,7 +113,7 @@ pub(super) struct Recorded {
     pub(super) headers: BTreeMap<String, String>,
     body: Option<Box<RawValue>>,
     text: Option<String>,
-    events: Option<Vec<Event>>,
+    events: Option<Vec<Arrival>>,
 }
 
 const fn ok() -> u16 {
@@ -123,7 +123,7 @@ const fn ok() -> u16 {
 /// What a reply brings, and the type that it has unless a header says otherwise.
 pub(super) enum Content<'a> {
     Whole(&'a str, &'static str),
-    Events(&'a [Event]),
+    Events(&'a [Arrival]),
 }
 
 impl Recorded {
