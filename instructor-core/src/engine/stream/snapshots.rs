@@ -18,7 +18,7 @@ pub enum Snapshot<T: Extract> {
     /// The value so far.
     Partial(Partial<T>),
     /// What was shown is void: the model is asked once more.
-    Restarted(Restarted),
+    Restarted(Box<Restarted>),
     /// The value. Nothing follows.
     Done(T),
 }
@@ -94,13 +94,13 @@ where
     /// The next snapshot of the open value; `None` at the end.
     fn poll_snapshot(&mut self, context: &mut Context<'_>) -> Poll<Option<Snapshot<T>>> {
         if let Some(restarted) = self.take_restarted() {
-            return Poll::Ready(Some(Snapshot::Restarted(restarted)));
+            return Poll::Ready(Some(Snapshot::Restarted(Box::new(restarted))));
         }
         loop {
             match ready!(self.poll_moment(context)) {
                 None => return Poll::Ready(None),
                 Some(Moment::Restarted(restarted)) => {
-                    return Poll::Ready(Some(Snapshot::Restarted(restarted)));
+                    return Poll::Ready(Some(Snapshot::Restarted(Box::new(restarted))));
                 }
                 Some(Moment::Fed) => {
                     if let Progress::Partial(partial) = self.sink().again().into_progress() {
