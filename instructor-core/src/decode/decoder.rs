@@ -167,6 +167,21 @@ impl<T: Extract> Decoder<T> {
         })
     }
 
+    /// As [`read_whole`](Self::read_whole), with what there is to show of a text that is no good.
+    pub(crate) fn conclude(mut self, text: &str) -> (Progress<T>, Result<Notes, Issues>) {
+        self.reader.read(&mut self.root, text, true);
+        if self.progress().partial().is_some() {
+            return (self.root.into_progress(), Err(self.reader.fail()));
+        }
+        let Some(value) = self.root.take() else {
+            return (Progress::Failed, Err(self.reader.fail()));
+        };
+        match self.reader.conclude() {
+            Ok(notes) => (Progress::Done(value), Ok(notes)),
+            Err(issues) => (Progress::Failed, Err(issues)),
+        }
+    }
+
     /// Reads what is left of the text, and tells how.
     pub(crate) fn read_whole(mut self, text: &str) -> Result<(T, Notes), Issues> {
         self.reader.read(&mut self.root, text, true);
