@@ -186,7 +186,9 @@ impl<O: Operation> Backend for Wire<O> {
         } = base.builder.prepare(request, base.family())?;
         let read = match read {
             Read::Whole(read) => read,
-            Read::Events(open) => return drain(begin(request, builder, splices, open).await?).await,
+            Read::Events(open) => {
+                return drain(begin(request, builder, splices, open).await?).await;
+            }
         };
         let mut sent = dispatch(request, builder, splices, false).await;
         match (&sent.result, sent.reply.take().filter(Reply::is_success)) {
@@ -205,11 +207,12 @@ impl<O: Operation> Backend for Wire<O> {
         } = base.builder.prepare(request, base.family())?;
         match read {
             Read::Events(open) => begin(request, builder, splices, open).await,
-            Read::Whole(_) => Err(
-                Failure::new(FailureKind::Conflict, "this request is not one for a stream")
-                    .phase(Phase::Build)
-                    .hint("begin with `client.converse_stream()`"),
-            ),
+            Read::Whole(_) => Err(Failure::new(
+                FailureKind::Conflict,
+                "this request is not one for a stream",
+            )
+            .phase(Phase::Build)
+            .hint("begin with `client.converse_stream()`")),
         }
     }
 

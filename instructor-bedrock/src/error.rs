@@ -261,10 +261,15 @@ fn classify(
     body: &[u8],
     context: &Context<'_>,
 ) -> Failure {
-    let kind = code
-        .and_then(named)
-        .unwrap_or_else(|| of_status(status));
-    weigh(kind, code, &format!("HTTP {status}"), message, body, context)
+    let kind = code.and_then(named).unwrap_or_else(|| of_status(status));
+    weigh(
+        kind,
+        code,
+        &format!("HTTP {status}"),
+        message,
+        body,
+        context,
+    )
 }
 
 /// What the service's name for an error says.

@@ -4,6 +4,7 @@ use aws_sdk_bedrockruntime::error::BoxError;
 use aws_smithy_eventstream::frame::read_message_from;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::event_stream::Message;
+use aws_smithy_types::str_bytes::StrBytes;
 use bytes::BytesMut;
 use http_body_util::BodyExt as _;
 
@@ -70,7 +71,10 @@ impl Frames {
 
     /// A frame that has come whole.
     fn take(&mut self) -> Result<Option<Message>, Broken> {
-        let Some(length) = self.buffer.first_chunk().filter(|_| self.buffer.len() >= PRELUDE)
+        let Some(length) = self
+            .buffer
+            .first_chunk()
+            .filter(|_| self.buffer.len() >= PRELUDE)
         else {
             return Ok(None);
         };
@@ -85,4 +89,13 @@ impl Frames {
         let frame = self.buffer.split_to(length.max(PRELUDE)).freeze();
         read_message_from(frame).map(Some).map_err(Broken::Frame)
     }
+}
+
+/// A frame's header of this name, if it is a text.
+pub(crate) fn header<'a>(frame: &'a Message, name: &str) -> Option<&'a str> {
+    let header = frame
+        .headers()
+        .iter()
+        .find(|header| header.name().as_str() == name)?;
+    header.value().as_string().ok().map(StrBytes::as_str)
 }

@@ -28,10 +28,13 @@ pub type Customizable<O> =
 /// How to read a reply.
 pub(crate) enum Read {
     /// It comes whole.
-    Whole(Box<dyn Fn(&Reply) -> Result<Response, Failure> + Send>),
+    Whole(Reader),
     /// It comes as events.
     Events(Opener),
 }
+
+/// How to read a reply that has come.
+pub(crate) type Reader = Box<dyn Fn(&Reply) -> Result<Response, Failure> + Send>;
 
 /// How to read the events of a reply that has begun.
 pub(crate) type Opener = Box<dyn FnOnce(Begun, About) -> Result<Incoming, Failure> + Send>;

@@ -47,7 +47,10 @@ macro_rules! conversation {
             }
 
             fn turns(&self) -> &[Message] {
-                self.as_input().get_messages().as_deref().unwrap_or_default()
+                self.as_input()
+                    .get_messages()
+                    .as_deref()
+                    .unwrap_or_default()
             }
 
             fn with_turns(self, messages: Vec<Message>) -> Self {

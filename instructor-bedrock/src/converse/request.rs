@@ -9,8 +9,8 @@ use aws_sdk_bedrockruntime::types::{
 use aws_smithy_types::Document;
 use instructor_core::exchange::{self, Failure, FailureKind, OutputSpec, Phase, Request};
 
-use super::correction::{self, say};
 use super::conversation::Conversation;
+use super::correction::{self, say};
 use crate::interceptor::Splice;
 use crate::model::{Choice, Model};
 

@@ -171,10 +171,13 @@ pub(super) fn parse(raw: &str, thinks_aloud: bool) -> Result<Response, Fault> {
 
 /// Makes reasoning of the thought that the turn's text begins with, if it does.
 fn take_thought(content: &mut Vec<Content>) {
-    let first = content.iter_mut().enumerate().find_map(|(at, block)| match block {
-        Content::Text(text) => Some((at, text)),
-        _ => None,
-    });
+    let first = content
+        .iter_mut()
+        .enumerate()
+        .find_map(|(at, block)| match block {
+            Content::Text(text) => Some((at, text)),
+            _ => None,
+        });
     let Some((at, text)) = first else {
         return;
     };

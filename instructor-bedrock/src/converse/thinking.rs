@@ -38,7 +38,6 @@ enum State {
 impl Aloud {
     /// Takes the next piece, and says the parts that it makes certain, in their order.
     pub(super) fn push(&mut self, piece: &str, say: &mut impl FnMut(Part, &str)) {
-        let mut piece = piece;
         if self.state == State::Before {
             self.held.push_str(piece);
             let open = self.held.get(self.blank..).unwrap_or_default();
@@ -48,7 +47,11 @@ impl Aloud {
                 return;
             }
             let held = std::mem::take(&mut self.held);
-            match held.get(self.blank..).unwrap_or_default().strip_prefix(OPEN) {
+            match held
+                .get(self.blank..)
+                .unwrap_or_default()
+                .strip_prefix(OPEN)
+            {
                 Some(rest) => {
                     self.state = State::Thinking;
                     self.after(rest, say);
@@ -64,7 +67,7 @@ impl Aloud {
             let mut held = std::mem::take(&mut self.held);
             held.push_str(piece);
             self.after(&held, say);
-            piece = "";
+            return;
         }
         self.after(piece, say);
     }
@@ -120,7 +123,11 @@ impl Aloud {
 fn closing(text: &str) -> usize {
     (1..CLOSE.len())
         .rev()
-        .find(|length| CLOSE.get(..*length).is_some_and(|start| text.ends_with(start)))
+        .find(|length| {
+            CLOSE
+                .get(..*length)
+                .is_some_and(|start| text.ends_with(start))
+        })
         .unwrap_or(0)
 }
 
@@ -163,11 +170,31 @@ mod tests {
     #[test]
     fn a_thought_at_the_beginning_is_no_text() {
         let cases: &[(&str, &str, &str)] = &[
-            ("<thinking> Hm. </thinking>\n{\"a\":1}", " Hm. ", "{\"a\":1}"),
-            ("\n <thinking>a < b</thin </thinking>\n\n", "a < b</thin ", ""),
-            ("{\"a\":\"<thinking>x</thinking>\"}", "", "{\"a\":\"<thinking>x</thinking>\"}"),
-            ("So: <thinking>x</thinking>", "", "So: <thinking>x</thinking>"),
-            ("<thinking>x</thinking> <thinking>y</thinking>", "x", "<thinking>y</thinking>"),
+            (
+                "<thinking> Hm. </thinking>\n{\"a\":1}",
+                " Hm. ",
+                "{\"a\":1}",
+            ),
+            (
+                "\n <thinking>a < b</thin </thinking>\n\n",
+                "a < b</thin ",
+                "",
+            ),
+            (
+                "{\"a\":\"<thinking>x</thinking>\"}",
+                "",
+                "{\"a\":\"<thinking>x</thinking>\"}",
+            ),
+            (
+                "So: <thinking>x</thinking>",
+                "",
+                "So: <thinking>x</thinking>",
+            ),
+            (
+                "<thinking>x</thinking> <thinking>y</thinking>",
+                "x",
+                "<thinking>y</thinking>",
+            ),
             ("<thinking>never done", "never done", ""),
             ("<thinking>never done</thinkin", "never done</thinkin", ""),
             ("<thinkin", "", "<thinkin"),
@@ -175,7 +202,11 @@ mod tests {
             ("", "", ""),
         ];
         for (text, thought, answer) in cases {
-            assert_eq!(split(&[text]), ((*thought).to_owned(), (*answer).to_owned()), "{text}");
+            assert_eq!(
+                split(&[text]),
+                ((*thought).to_owned(), (*answer).to_owned()),
+                "{text}"
+            );
             for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
                 let (start, end) = text.split_at(at);
                 assert_eq!(split(&[start, end]), split(&[text]), "{text} at {at}");

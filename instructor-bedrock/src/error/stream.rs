@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use aws_sdk_bedrockruntime::error::{ConnectorError, ErrorMetadata, SdkError};
 use aws_sdk_bedrockruntime::types::error::{
-    ConverseStreamOutputError, InternalServerException, ModelStreamErrorException,
+    ConverseStreamOutputError as Of, InternalServerException, ModelStreamErrorException,
     ServiceUnavailableException, ThrottlingException, ValidationException,
 };
 use aws_smithy_types::event_stream::{Message, RawMessage};
@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::{About, Reply, named, of_reply, protocol, weigh};
 use crate::converse::Fault;
-use crate::frames::{Broken, MAX_STREAM};
+use crate::frames::{Broken, MAX_STREAM, header};
 
 /// Why a stream went wrong.
 #[derive(Debug)]
@@ -31,7 +31,10 @@ pub(crate) enum Broke<'a> {
 /// A reply whose head says that it is no stream of events.
 pub(crate) fn no_events(head: &Reply) -> Result<(), Failure> {
     let kind = head.headers.get("content-type").unwrap_or_default();
-    if ["html", "json", "text/"].iter().any(|word| kind.contains(word)) {
+    if ["html", "json", "text/"]
+        .iter()
+        .any(|word| kind.contains(word))
+    {
         return Err(protocol(head, "that is no stream of events"));
     }
     Ok(())
@@ -82,7 +85,7 @@ pub(crate) fn in_stream(why: Broke<'_>, head: &Reply, about: &About, begun: bool
 }
 
 /// What the SDK gives for a stream that it could not go on reading.
-type Unread = SdkError<ConverseStreamOutputError, RawMessage>;
+type Unread = SdkError<Of, RawMessage>;
 
 fn cut(what: &str) -> Failure {
     Failure::new(
@@ -124,10 +127,7 @@ struct Told {
 
 /// What the service ended the stream with, in the place of an event.
 fn exception(message: Message, about: &About, begun: bool) -> Failure {
-    let header = |name: &str| {
-        let header = message.headers().iter().find(|header| header.name().as_str() == name)?;
-        header.value().as_string().ok().map(|value| value.as_str())
-    };
+    let header = |name| header(&message, name);
     // In a stream the names begin with a small letter.
     let name = header(":exception-type")
         .or_else(|| header(":error-code"))
@@ -171,9 +171,8 @@ fn exception(message: Message, about: &About, begun: bool) -> Failure {
 }
 
 /// The SDK's own error of this name.
-fn modelled(name: &str, text: &str, told: Option<Told>) -> ConverseStreamOutputError {
+fn modelled(name: &str, text: &str, told: Option<Told>) -> Of {
     let meta = ErrorMetadata::builder().code(name).message(text).build();
-    use ConverseStreamOutputError as Of;
     match name {
         "InternalServerException" => {
             let error = InternalServerException::builder().message(text).meta(meta);
@@ -190,7 +189,9 @@ fn modelled(name: &str, text: &str, told: Option<Told>) -> ConverseStreamOutputE
             Of::ModelStreamErrorException(error.build())
         }
         "ServiceUnavailableException" => {
-            let error = ServiceUnavailableException::builder().message(text).meta(meta);
+            let error = ServiceUnavailableException::builder()
+                .message(text)
+                .meta(meta);
             Of::ServiceUnavailableException(error.build())
         }
         "ThrottlingException" => {

@@ -1,6 +1,8 @@
 //! The table of what the service says and what it means.
 
-use instructor_core::exchange::Capability::{OutputFormat, StreamedTools, StrictTools, ToolChoice, Tools};
+use instructor_core::exchange::Capability::{
+    OutputFormat, StreamedTools, StrictTools, ToolChoice, Tools,
+};
 use instructor_core::exchange::FailureKind::{
     AccessDenied, Config, EmptyInput, ExpiredCredentials, InferenceProfileRequired, InputTooLong,
     Internal, Invalid, ModelNotReady, ModelTimeout, NoCredentials, Protocol, QuotaExceeded,

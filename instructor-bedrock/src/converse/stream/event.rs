@@ -57,7 +57,7 @@ struct StartKeys {
     #[serde(rename = "toolUse")]
     tool: Option<ToolStart>,
     #[serde(flatten)]
-    others: std::collections::BTreeMap<String, serde::de::IgnoredAny>,
+    others: serde_json::Map<String, serde_json::Value>,
 }
 
 impl From<StartKeys> for Start {

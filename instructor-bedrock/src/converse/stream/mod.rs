@@ -14,7 +14,7 @@ pub(crate) use self::turn::Fault;
 use self::turn::Turn;
 use crate::backend::Incoming;
 use crate::error::{self, About, Broke};
-use crate::frames::{Broken, Frames};
+use crate::frames::{Broken, Frames, header};
 use crate::interceptor::Reply;
 use crate::tap::Begun;
 
@@ -73,12 +73,8 @@ impl Reading {
     }
 
     fn take(&mut self, message: Message) -> Result<(), Failure> {
-        let header = |name: &str| {
-            let header = message.headers().iter().find(|header| header.name().as_str() == name)?;
-            header.value().as_string().ok().map(|value| value.as_str())
-        };
-        let name = match header(":message-type") {
-            Some("event") => header(":event-type").unwrap_or_default(),
+        let name = match header(&message, ":message-type") {
+            Some("event") => header(&message, ":event-type").unwrap_or_default(),
             _ => return Err(self.broke(Broke::Exception(message))),
         };
         let event = match event::read(name, message.payload()) {

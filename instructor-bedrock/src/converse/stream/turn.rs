@@ -76,7 +76,7 @@ pub(super) enum Kind {
 
 #[derive(Debug, Default)]
 pub(super) struct Text {
-    pub(super) text: String,
+    pub(super) said: String,
     pub(super) citations: Vec<Box<RawValue>>,
     aloud: Option<Aloud>,
 }
@@ -109,11 +109,17 @@ impl Turn {
     }
 
     /// Takes the next event, and says what it brings.
-    pub(super) fn take(&mut self, event: Event<'_>, out: &mut VecDeque<Delta>) -> Result<(), Fault> {
+    pub(super) fn take(
+        &mut self,
+        event: Event<'_>,
+        out: &mut VecDeque<Delta>,
+    ) -> Result<(), Fault> {
         match event {
             Event::Unknown => Ok(()),
             Event::Metadata(metadata) => self.keep(&metadata),
-            _ if self.stop.is_some() => Err(Fault::Order("an event follows the end of the message")),
+            _ if self.stop.is_some() => {
+                Err(Fault::Order("an event follows the end of the message"))
+            }
             Event::MessageStart(start) => self.start(&start.role),
             Event::BlockStart(start) => {
                 let (block, start) = (number(start.index)?, start.start);
@@ -142,13 +148,13 @@ impl Turn {
             performance_config,
             service_tier,
         } = metadata;
-        let own = |value: &Option<&RawValue>| value.map(ToOwned::to_owned);
+        let own = |value: Option<&RawValue>| value.map(ToOwned::to_owned);
         let kept = Kept {
-            usage: own(usage),
-            metrics: own(metrics),
-            trace: own(trace),
-            performance_config: own(performance_config),
-            service_tier: own(service_tier),
+            usage: own(*usage),
+            metrics: own(*metrics),
+            trace: own(*trace),
+            performance_config: own(*performance_config),
+            service_tier: own(*service_tier),
         };
         match self.metadata.replace(kept) {
             None => Ok(()),
@@ -189,7 +195,12 @@ impl Turn {
                     out.push_back(Delta::ToolCall { block, name });
                 }
                 let input = String::new();
-                Kind::Tool(Tool { id, name, r#type, input })
+                Kind::Tool(Tool {
+                    id,
+                    name,
+                    r#type,
+                    input,
+                })
             }
         };
         self.blocks.insert(block, Block { ended: false, kind });
@@ -220,7 +231,9 @@ impl Turn {
         } = piece;
         if let Some(piece) = tool_use {
             let Kind::Tool(tool) = &mut open.kind else {
-                return Err(Fault::Order("arguments come for a block that is no tool call"));
+                return Err(Fault::Order(
+                    "arguments come for a block that is no tool call",
+                ));
             };
             tool.input.push_str(&piece.input);
             if tool.r#type.is_none() {
@@ -246,14 +259,16 @@ impl Turn {
                 ..Text::default()
             });
         }
-        let Kind::Text(said) = &mut open.kind else {
+        let Kind::Text(words) = &mut open.kind else {
             return Err(Fault::Order("text comes for a block of another kind"));
         };
-        said.citations.extend(citation.map(ToOwned::to_owned));
+        words.citations.extend(citation.map(ToOwned::to_owned));
         if let Some(text) = text {
-            said.text.push_str(&text);
-            match &mut said.aloud {
-                Some(aloud) => aloud.push(&text, &mut |part, said| out.push_back(delta(block, part, said))),
+            words.said.push_str(&text);
+            match &mut words.aloud {
+                Some(aloud) => aloud.push(&text, &mut |part, said| {
+                    out.push_back(delta(block, part, said));
+                }),
                 None => out.push_back(Delta::Text { block, text }),
             }
         }
@@ -268,7 +283,10 @@ impl Turn {
             return Err(Fault::Order("a block ends twice"));
         }
         open.ended = true;
-        if let Kind::Text(Text { aloud: Some(aloud), .. }) = &mut open.kind {
+        if let Kind::Text(Text {
+            aloud: Some(aloud), ..
+        }) = &mut open.kind
+        {
             aloud.end(&mut |part, said| out.push_back(delta(block, part, said)));
         }
         out.push_back(Delta::BlockEnd { block });

@@ -52,9 +52,9 @@ enum Block<'a> {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct ToolUse<'a> {
-    tool_use_id: &'a str,
+    #[serde(rename = "toolUseId")]
+    id: &'a str,
     name: &'a str,
     input: Box<RawValue>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -134,23 +134,25 @@ const UNSAYABLE: Fault = Fault::Order("the reply cannot be put together");
 
 fn block(kind: &Kind) -> serde_json::Result<Block<'_>> {
     Ok(match kind {
-        Kind::Text(Text { text, citations, .. }) if citations.is_empty() => Block::Text(text),
-        Kind::Text(Text { text, citations, .. }) => Block::CitationsContent(Cited {
-            content: [CitedText { text }],
+        Kind::Text(Text {
+            said, citations, ..
+        }) if citations.is_empty() => Block::Text(said),
+        Kind::Text(Text {
+            said, citations, ..
+        }) => Block::CitationsContent(Cited {
+            content: [CitedText { text: said }],
             citations,
         }),
         Kind::Tool(tool) => Block::ToolUse(ToolUse {
-            tool_use_id: &tool.id,
+            id: &tool.id,
             name: &tool.name,
             input: input(tool)?,
             r#type: tool.r#type.as_deref(),
         }),
-        Kind::Reasoning { text, signature } => {
-            Block::ReasoningContent(Reasoning::ReasoningText {
-                text,
-                signature: signature.as_deref(),
-            })
-        }
+        Kind::Reasoning { text, signature } => Block::ReasoningContent(Reasoning::ReasoningText {
+            text,
+            signature: signature.as_deref(),
+        }),
         Kind::Redacted(bytes) => {
             Block::ReasoningContent(Reasoning::RedactedContent(STANDARD.encode(bytes)))
         }
