@@ -20,9 +20,9 @@ mod lone;
 mod noted;
 mod opening;
 
+use lone::Lone;
 use noted::Noted;
 pub(super) use opening::Opening;
-use lone::Lone;
 use opening::{begins_like, object_in};
 
 /// A candidate is decided within so many bytes, or it is none.
@@ -135,7 +135,7 @@ impl Locator {
     /// Hands over the beginning of the answer.
     pub(super) fn commit(&mut self) -> String {
         self.stage = Stage::Committed;
-        self.lone = Lone::of(&self.head);
+        self.lone = Lone::of(&self.head, self.in_fence);
         std::mem::take(&mut self.head)
     }
 
@@ -175,12 +175,7 @@ impl Locator {
     }
 
     /// Looks for the beginning of an answer. What was found is in the head, up to the position returned.
-    pub(super) fn search(
-        &mut self,
-        text: &str,
-        mut position: usize,
-        last: bool,
-    ) -> Option<usize> {
+    pub(super) fn search(&mut self, text: &str, mut position: usize, last: bool) -> Option<usize> {
         loop {
             match self.stage {
                 Stage::Search => {
@@ -248,8 +243,7 @@ impl Locator {
     /// Goes through words and fences to the next bracket, which becomes the head.
     fn scan(&mut self, text: &str, position: usize) -> Option<usize> {
         for (offset, char) in text.get(position..)?.char_indices() {
-            self.lone
-                .look(char, self.in_fence, self.before + position + offset);
+            self.lone.look(char, self.before + position + offset);
             let byte = u8::try_from(char).unwrap_or(0);
             // The letters of a tag begin no literal.
             let tagged_json =
@@ -362,7 +356,11 @@ impl Locator {
             }
             self.head.push(char);
         }
-        let end = if last { verdict(&self.head) } else { Verdict::Open };
+        let end = if last {
+            verdict(&self.head)
+        } else {
+            Verdict::Open
+        };
         (end, text.len())
     }
 

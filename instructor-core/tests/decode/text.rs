@@ -241,7 +241,10 @@ fn a_scalar_stands_alone() {
     };
     assert_eq!(adjusted("true\n"), []);
     assert_eq!(adjusted("True"), [PythonLiteral]);
-    assert_eq!(adjusted("```text\ntrue\n```\n```json\ntrue```"), [Fence, Prose]);
+    assert_eq!(
+        adjusted("```text\ntrue\n```\n```json\ntrue```"),
+        [Fence, Prose]
+    );
     assert_eq!(
         adjusted("true\n```"),
         [Prose],

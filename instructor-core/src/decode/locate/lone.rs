@@ -6,32 +6,34 @@ pub(super) enum Lone {
     /// The answer is none, or its fence has ended.
     #[default]
     No,
-    /// Nothing so far.
-    Watched,
+    /// Nothing so far. The answer may stand in a fence.
+    Watched { fenced: bool },
     /// Something, at this byte of the whole text.
     Followed(usize),
 }
 
 impl Lone {
     /// Of an answer that begins so.
-    pub(super) fn of(head: &str) -> Self {
+    pub(super) fn of(head: &str, fenced: bool) -> Self {
         if head.starts_with(['{', '[']) {
             Self::No
         } else {
-            Self::Watched
+            Self::Watched { fenced }
         }
     }
 
     /// Looks at a character outside of every answer.
-    pub(super) fn look(&mut self, char: char, in_fence: bool, offset: usize) {
-        if !matches!(self, Self::Watched) || matches!(char, ' ' | '\n' | '\r' | '\t') {
+    pub(super) fn look(&mut self, char: char, offset: usize) {
+        let Self::Watched { fenced } = *self else {
             return;
-        }
-        if char != '`' {
-            *self = Self::Followed(offset);
-        } else if in_fence {
-            *self = Self::No;
-        }
+        };
+        *self = match char {
+            ' ' | '\n' | '\r' | '\t' => return,
+            '`' if fenced => Self::No,
+            // Of a fence that was opened by whoever asked.
+            '`' => return,
+            _ => Self::Followed(offset),
+        };
     }
 
     pub(super) fn followed_at(self) -> Option<usize> {

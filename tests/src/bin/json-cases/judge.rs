@@ -51,7 +51,16 @@ fn judge(case: &Case) -> Result<Verdict, String> {
     }
 }
 
-/// The decoder and the plain reader are of one mind.
+/// Whether the decoder and the plain reader are of one mind, wherever the text is cut.
+#[cfg(test)]
+pub(crate) fn of_one_mind(text: &str, way: Way) -> Result<(), String> {
+    let plain = match way {
+        Way::Strict => plain::strict(text),
+        Way::Tolerant => plain::tolerant(text),
+    };
+    confirm(&Type::of::<Value>().read(text, way)?, &plain)
+}
+
 fn confirm(seen: &Seen, plain: &Plain) -> Result<(), String> {
     match (&seen.end, plain) {
         (Ok(done), Ok(value)) if leaves::same(&done.value, value) => Ok(()),

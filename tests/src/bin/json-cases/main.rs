@@ -78,6 +78,83 @@ mod tests {
         }
     }
 
+    /// Where the plain reader is right about our cases, the two readers vouch for each other on texts that nobody wrote.
+    #[test]
+    fn the_decoder_and_the_plain_reader_are_of_one_mind() {
+        let cases = case::of_text("ours", include_str!("ours.jsonl")).expect("they are JSON");
+        let texts: Vec<&str> = cases.iter().map(|case| case.input.as_str()).collect();
+        let mut dice = Dice(1);
+        for _ in 0..2_000 {
+            let text = dice.changed(&texts);
+            for way in [read::Way::Strict, read::Way::Tolerant] {
+                if let Err(why) = judge::of_one_mind(&text, way) {
+                    panic!("{way:?} {text:?}: {why}");
+                }
+            }
+        }
+    }
+
+    /// The same numbers in every run.
+    struct Dice(u64);
+
+    impl Dice {
+        fn below(&mut self, limit: usize) -> usize {
+            self.0 = self.0.wrapping_mul(0x5851_f42d_4c95_7f2d);
+            self.0 = self.0.wrapping_add(0x1405_7b7e_f767_814f);
+            usize::try_from(self.0 >> 33).unwrap_or(0) % limit
+        }
+
+        /// One of the texts, with something cut, put in or put behind.
+        fn changed(&mut self, texts: &[&str]) -> String {
+            const PIECES: [&str; 30] = [
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                ":",
+                "\"",
+                "\\",
+                "1",
+                "-",
+                ".",
+                "e",
+                " ",
+                "\n",
+                "`",
+                "```",
+                "```json\n",
+                "true",
+                "None",
+                "/",
+                "//",
+                "/*",
+                "*/",
+                "'",
+                "a",
+                "\\u00",
+                "\\ud83d",
+                "\t",
+                "é",
+                "\"a\":1",
+            ];
+            let mut text = texts[self.below(texts.len())].to_owned();
+            for _ in 0..=self.below(3) {
+                let mut at = self.below(text.len() + 1);
+                while !text.is_char_boundary(at) {
+                    at -= 1;
+                }
+                match self.below(4) {
+                    0 if at < text.len() => drop(text.remove(at)),
+                    1 => text.truncate(at),
+                    2 => text.push_str(texts[self.below(texts.len())]),
+                    _ => text.insert_str(at, PIECES[self.below(PIECES.len())]),
+                }
+            }
+            text
+        }
+    }
+
     #[test]
     fn what_is_expected_otherwise_is_wrong() {
         let cases = r#"

@@ -39,7 +39,7 @@ pub(crate) fn tolerant(text: &str) -> Plain {
     }
     while let Some(start) = fences.next() {
         let mut second = Reader::new(text, start, true);
-        if second.value().is_ok() {
+        if second.is_answer() {
             return Err(Why::Several);
         }
         fences.at = second.at;
@@ -111,9 +111,7 @@ impl<'a> Fences<'a> {
     }
 
     fn first(&mut self) -> Option<usize> {
-        let rest = self.rest().trim_start_matches(BLANKS);
-        let rest = rest.strip_prefix('\u{feff}').unwrap_or(rest);
-        let rest = rest.trim_start_matches(BLANKS);
+        let rest = after_blanks(self.rest());
         if begins(rest) {
             return Some(self.text.len() - rest.len());
         }
@@ -149,7 +147,7 @@ impl<'a> Fences<'a> {
             self.at += line.len();
             if opens {
                 self.inside = true;
-                let inner = self.rest().trim_start_matches(BLANKS);
+                let inner = after_blanks(self.rest());
                 if json && begins(inner) {
                     return Some(self.text.len() - inner.len());
                 }
@@ -174,6 +172,13 @@ impl<'a> Fences<'a> {
 }
 
 const BLANKS: [char; 4] = [' ', '\n', '\r', '\t'];
+
+/// A byte order mark is as good as a blank.
+fn after_blanks(text: &str) -> &str {
+    let rest = text.trim_start_matches(BLANKS);
+    let rest = rest.strip_prefix('\u{feff}').unwrap_or(rest);
+    rest.trim_start_matches(BLANKS)
+}
 
 fn begins_other_than_word(character: char) -> bool {
     matches!(character, '{' | '[' | '"' | '-' | '0'..='9')
@@ -267,6 +272,29 @@ impl<'a> Reader<'a> {
             Some(_) => self.word()?,
         };
         Ok(value)
+    }
+
+    /// Whether a second answer begins here. A number must have ended to be one.
+    fn is_answer(&mut self) -> bool {
+        if self
+            .rest()
+            .starts_with(|first: char| first == '-' || first.is_ascii_digit())
+        {
+            let token = self.number_token();
+            self.at += token.len();
+            let behind = self.rest().chars().next();
+            return is_number(token)
+                && behind.is_some_and(|char| !matches!(char, 'a'..='z' | 'T' | 'F' | 'N'));
+        }
+        self.value().is_ok()
+    }
+
+    fn number_token(&self) -> &'a str {
+        let is_part =
+            |character: char| matches!(character, '0'..='9' | '+' | '-' | '.' | 'e' | 'E');
+        let rest = self.rest();
+        let length = rest.find(|character| !is_part(character));
+        rest.get(..length.unwrap_or(rest.len())).unwrap_or_default()
     }
 
     fn enter(&mut self) -> Result<(), Why> {
@@ -398,13 +426,8 @@ impl<'a> Reader<'a> {
     }
 
     fn number(&mut self) -> Plain {
-        let is_part =
-            |character: char| matches!(character, '0'..='9' | '+' | '-' | '.' | 'e' | 'E');
-        let length = self
-            .rest()
-            .find(|character| !is_part(character))
-            .unwrap_or(self.rest().len());
-        let token = self.rest().get(..length).unwrap_or_default();
+        let token = self.number_token();
+        let length = token.len();
         let is_last = length == self.rest().len();
         if !is_number(token) {
             let goes_on = is_last
