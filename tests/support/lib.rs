@@ -17,9 +17,11 @@ pub mod client;
 pub mod data;
 pub mod reply;
 pub mod server;
+pub mod stream;
 pub mod types;
 
 pub use client::{CLAUDE, bedrock, message, quick, quick_bedrock, sdk_client, sdk_config};
 pub use reply::Reply;
 pub use server::{Received, Server};
+pub use stream::Events;
 pub use types::{ALICE, Area, Contact, User, alice};

@@ -8,6 +8,8 @@ pub struct Reply {
     pub(crate) bytes: Vec<u8>,
     pub(crate) delay: Duration,
     pub(crate) ending: Ending,
+    /// Places among the bytes, in their order, with how long nothing comes there.
+    pub(crate) pauses: Vec<(usize, Duration)>,
     /// How many of the bytes are the head, its blank line included.
     head: usize,
 }
@@ -50,6 +52,15 @@ impl Reply {
             ("x-amzn-requestid", "req-200"),
         ];
         Self::http(200, &headers, body)
+    }
+
+    /// A stream of frames with status 200 and a request id.
+    pub fn stream(frames: impl AsRef<[u8]>) -> Self {
+        let headers = [
+            ("content-type", "application/vnd.amazon.eventstream"),
+            ("x-amzn-requestid", "req-stream"),
+        ];
+        Self::http(200, &headers, frames)
     }
 
     /// A page, as a proxy or a captive portal gives it.
@@ -146,6 +157,7 @@ impl Reply {
             bytes: Vec::new(),
             delay: Duration::ZERO,
             ending,
+            pauses: Vec::new(),
             head: 0,
         }
     }
@@ -155,6 +167,9 @@ impl Reply {
         let line = format!("{name}: {value}\r\n").into_bytes();
         let end = self.head.saturating_sub(2);
         self.head += line.len();
+        for (place, _) in &mut self.pauses {
+            *place += line.len();
+        }
         self.bytes.splice(end..end, line);
         self
     }
@@ -162,6 +177,19 @@ impl Reply {
     /// Answers after a while.
     pub fn after(mut self, delay: Duration) -> Self {
         self.delay = delay;
+        self
+    }
+
+    /// Pauses after so many bytes of the body, which so end a TCP segment. Pauses are given in the order of their places.
+    pub fn pausing(mut self, bytes: usize, time: Duration) -> Self {
+        self.pauses.push((self.head + bytes, time));
+        self
+    }
+
+    /// Sends the head and so many bytes of the body, and resets the connection.
+    pub fn then_reset(mut self, bytes: usize) -> Self {
+        self.bytes.truncate(self.head + bytes);
+        self.ending = Ending::Reset;
         self
     }
 

@@ -149,6 +149,8 @@ async fn accept(listener: TcpListener, state: Arc<Mutex<State>>) {
 }
 
 async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) {
+    // What is written before a pause leaves before it.
+    let _ = stream.set_nodelay(true);
     let mut buffer = Vec::new();
     while let Some((model, received)) = read(&mut stream, &mut buffer).await {
         let reply = {
@@ -174,8 +176,21 @@ async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) {
                 _ = stream.read_buf(&mut buffer) => return hung_up(),
             }
         }
-        if stream.write_all(&reply.bytes).await.is_err() || stream.flush().await.is_err() {
-            return hung_up();
+        let mut written = 0;
+        let end = (reply.bytes.len(), Duration::ZERO);
+        for &(place, pause) in reply.pauses.iter().chain([&end]) {
+            let place = place.clamp(written, reply.bytes.len());
+            let piece = reply.bytes.get(written..place).unwrap_or_default();
+            if stream.write_all(piece).await.is_err() || stream.flush().await.is_err() {
+                return hung_up();
+            }
+            written = place;
+            if !pause.is_zero() {
+                tokio::select! {
+                    () = tokio::time::sleep(pause) => {}
+                    _ = stream.read_buf(&mut buffer) => return hung_up(),
+                }
+            }
         }
         match reply.ending {
             Ending::KeepAlive => {}

@@ -10,14 +10,17 @@ use aws_smithy_runtime_api::client::http::{
 };
 use aws_smithy_types::body::SdkBody;
 
+use super::event::{EVENT_STREAM, frames};
 use super::matching::{NoRecording, find};
-use super::recording::{Operation, Recording};
+use super::paced::{Pace, Paced};
+use super::recording::{Content, Operation, Recording};
 
 /// Answers requests from a recording. Clones share which exchanges have been used.
 #[derive(Debug, Clone)]
 pub(super) struct Connector {
     recording: Arc<Recording>,
     answered: Arc<Mutex<Vec<bool>>>,
+    pace: Pace,
 }
 
 impl Connector {
@@ -26,7 +29,12 @@ impl Connector {
         Self {
             recording,
             answered: Arc::new(Mutex::new(answered)),
+            pace: Pace::AsRecorded,
         }
+    }
+
+    pub(super) fn pace(&mut self, pace: Pace) {
+        self.pace = pace;
     }
 
     fn answer(&self, request: &HttpRequest) -> Result<HttpResponse, NoRecording> {
@@ -45,12 +53,21 @@ impl Connector {
             .get(index)
             .ok_or_else(|| NoRecording::new("it is gone"))?
             .response;
-        let (content, kind) = recorded.content();
+        let (body, kind) = match recorded.content() {
+            Content::Whole(text, kind) => (SdkBody::from(text), kind),
+            Content::Events(events) => {
+                let frames = frames(events).map_err(NoRecording::new)?;
+                (
+                    SdkBody::from_body_1_x(Paced::new(frames, self.pace)),
+                    EVENT_STREAM,
+                )
+            }
+        };
         let status = recorded
             .status
             .try_into()
             .map_err(|_| NoRecording::new("the recorded status is none of HTTP"))?;
-        let mut response = HttpResponse::new(status, SdkBody::from(content));
+        let mut response = HttpResponse::new(status, body);
         let headers = response.headers_mut();
         headers.insert("content-type", kind);
         for (name, value) in &recorded.headers {
@@ -77,11 +94,8 @@ fn target(uri: &str) -> Result<(String, Operation), NoRecording> {
     else {
         return Err(NoRecording::new("its path is no model's"));
     };
-    let operation = match operation {
-        "converse" => Operation::Converse,
-        "invoke" => Operation::Invoke,
-        _ => return Err(NoRecording::new("its operation is not replayed")),
-    };
+    let operation = Operation::of_path(operation)
+        .ok_or_else(|| NoRecording::new("its operation is not replayed"))?;
     Ok((decode(model), operation))
 }
 
@@ -141,7 +155,9 @@ mod tests {
                 Operation::Invoke
             )
         );
-        assert!(target("http://host/model/x/converse-stream").is_err());
+        let (_, operation) = target("http://host/model/x/converse-stream").unwrap();
+        assert_eq!(operation, Operation::ConverseStream);
+        assert!(target("http://host/model/x/invoke-with-response-stream").is_err());
         assert!(target("http://host/x").is_err());
     }
 }

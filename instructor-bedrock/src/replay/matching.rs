@@ -65,11 +65,10 @@ pub(super) fn find(
         return Ok(index);
     }
     Err(NoRecording(differs.unwrap_or_else(|| {
-        let name = match operation {
-            Operation::Converse => "converse",
-            Operation::Invoke => "invoke",
-        };
-        format!("there is none (left) of `{name}` with model `{model}`")
+        format!(
+            "there is none (left) of `{}` with model `{model}`",
+            operation.name()
+        )
     })))
 }
 

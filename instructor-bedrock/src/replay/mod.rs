@@ -6,7 +6,9 @@
 //! What replay shows: that a request is built and a reply read as they should. What it does not: that a model would answer so.
 
 mod connector;
+mod event;
 mod matching;
+mod paced;
 mod recording;
 
 use std::path::Path;
@@ -19,10 +21,12 @@ pub(crate) use matching::NoRecording;
 pub use recording::Recording;
 
 use connector::Connector;
+use paced::Pace;
 
 /// A recording, ready to answer.
 ///
-/// Exchanges are used in their order where several answer the same request; the last of them answers again and again.
+/// Exchanges are used in their order where several answer the same request; the last of them answers again and again. The events of a stream come at the times that
+/// the recording gives them, by tokio's clock, which a test may pause.
 #[derive(Debug, Clone)]
 pub struct Replay {
     recording: Arc<Recording>,
@@ -46,6 +50,12 @@ impl Replay {
             connector: Connector::new(Arc::clone(&recording)),
             recording,
         }
+    }
+
+    /// Streams come as fast as they are read, whatever timing was recorded: for tests.
+    pub fn unpaced(mut self) -> Self {
+        self.connector.pace(Pace::AtOnce);
+        self
     }
 
     /// The recording that answers.

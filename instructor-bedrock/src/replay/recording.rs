@@ -9,6 +9,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::event::Arrival;
+
 /// The version of the format that is read.
 const FORMAT: u32 = 1;
 
@@ -30,8 +32,21 @@ const FORMAT: u32 = 1;
 /// }
 /// ```
 ///
-/// `operation` is `converse` or `invoke`, `request` the whole body of the request. A response's `body` leaves byte for byte as it stands in the file; a
-/// body that is no JSON is written as `text`. `provenance` says where the exchanges come from: those written by hand are `scripted`.
+/// `operation` is `converse`, `converse_stream` or `invoke`, `request` the whole body of the request. A response's `body` leaves byte for byte as it stands in the
+/// file; a body that is no JSON is written as `text`. `provenance` says where the exchanges come from: those written by hand are `scripted`.
+///
+/// What a stream brings is written as `events`, each with the milliseconds since the one before it. An event's name is its `:event-type`; what the service reports
+/// amid a stream is an `exception`, named by its `:exception-type`:
+///
+/// ```json
+/// {
+///   "events": [
+///     { "after_ms": 400, "event": "messageStart", "payload": { "role": "assistant" } },
+///     { "after_ms": 30, "event": "contentBlockDelta", "payload": { "contentBlockIndex": 0, "delta": { "text": "Once" } } },
+///     { "after_ms": 30, "exception": "throttlingException", "payload": { "message": "Too many requests" } }
+///   ]
+/// }
+/// ```
 pub struct Recording(File);
 
 #[derive(Deserialize)]
@@ -54,12 +69,38 @@ pub(super) struct Exchange {
     pub(super) response: Recorded,
 }
 
-/// An operation of the service, by the last part of its path.
+/// An operation of the service.
 #[derive(Debug, Deserialize, Clone, Copy, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Operation {
     Converse,
+    ConverseStream,
     Invoke,
+}
+
+impl Operation {
+    /// The operation that this is the last part of the path of.
+    pub(super) fn of_path(part: &str) -> Option<Self> {
+        match part {
+            "converse" => Some(Self::Converse),
+            "converse-stream" => Some(Self::ConverseStream),
+            "invoke" => Some(Self::Invoke),
+            _ => None,
+        }
+    }
+
+    /// Its name in a recording.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Converse => "converse",
+            Self::ConverseStream => "converse_stream",
+            Self::Invoke => "invoke",
+        }
+    }
+
+    const fn streams(self) -> bool {
+        matches!(self, Self::ConverseStream)
+    }
 }
 
 /// A reply.
@@ -72,20 +113,58 @@ pub(super) struct Recorded {
     pub(super) headers: BTreeMap<String, String>,
     body: Option<Box<RawValue>>,
     text: Option<String>,
+    events: Option<Vec<Arrival>>,
 }
 
 const fn ok() -> u16 {
     200
 }
 
+/// What a reply brings, and the type that it has unless a header says otherwise.
+pub(super) enum Content<'a> {
+    Whole(&'a str, &'static str),
+    Events(&'a [Arrival]),
+}
+
 impl Recorded {
-    /// The body's text, and the type that it has unless a header says otherwise.
-    pub(super) fn content(&self) -> (&str, &'static str) {
-        match (&self.body, &self.text) {
-            (Some(body), _) => (body.get(), "application/json"),
-            (None, Some(text)) => (text, "text/plain"),
-            (None, None) => ("", "application/json"),
+    pub(super) fn content(&self) -> Content<'_> {
+        match (&self.events, &self.body, &self.text) {
+            (Some(events), ..) => Content::Events(events),
+            (None, Some(body), _) => Content::Whole(body.get(), "application/json"),
+            (None, None, Some(text)) => Content::Whole(text, "text/plain"),
+            (None, None, None) => Content::Whole("", "application/json"),
         }
+    }
+}
+
+impl Exchange {
+    /// What is wrong with it, if anything is.
+    fn flaw(&self) -> Option<String> {
+        let Recorded {
+            body, text, events, ..
+        } = &self.response;
+        let given: Vec<_> = [
+            body.as_ref().map(|_| "`body`"),
+            text.as_ref().map(|_| "`text`"),
+            events.as_ref().map(|_| "`events`"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if let [first, second, ..] = given.as_slice() {
+            return Some(format!("has both {first} and {second}"));
+        }
+        let events = events.as_deref()?;
+        if !self.operation.streams() {
+            return Some(format!(
+                "has `events`, but `{}` is no stream",
+                self.operation.name()
+            ));
+        }
+        events
+            .iter()
+            .enumerate()
+            .find_map(|(index, event)| Some(format!("has at `events[{index}]` {}", event.flaw()?)))
     }
 }
 
@@ -124,15 +203,10 @@ impl Recording {
                 file.format
             ));
         }
-        if let Some(exchange) = file
-            .exchanges
-            .iter()
-            .find(|exchange| exchange.response.body.is_some() && exchange.response.text.is_some())
-        {
-            return Err(format!(
-                "a response of model `{}` has both `body` and `text`",
-                exchange.model
-            ));
+        for exchange in &file.exchanges {
+            if let Some(flaw) = exchange.flaw() {
+                return Err(format!("a response of model `{}` {flaw}", exchange.model));
+            }
         }
         Ok(Self(file))
     }

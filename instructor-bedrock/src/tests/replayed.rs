@@ -1,5 +1,14 @@
 //! Whole calls over a recording.
 
+use std::time::Duration;
+
+use aws_sdk_bedrockruntime::primitives::event_stream::EventReceiver;
+use aws_sdk_bedrockruntime::types::error::ConverseStreamOutputError;
+use aws_sdk_bedrockruntime::types::{
+    ContentBlock, ContentBlockDelta, ConversationRole, ConverseStreamOutput, Message,
+};
+use tokio::time::Instant;
+
 use super::{CLAUDE, User, alice, call};
 use crate::{Bedrock, Definition, FailureKind, Recording, Replay};
 
@@ -64,8 +73,106 @@ async fn any_other_request_is_refused_with_the_place_and_not_the_text() {
     assert!(error.report().attempts.is_empty(), "nothing was sent");
 }
 
+/// A stream of two words and, instead of an end, an exception.
+const STREAM: &str = r#"[
+    {"after_ms": 400, "event": "messageStart", "payload": {"role": "assistant"}},
+    {"after_ms": 30, "event": "contentBlockDelta", "payload": {"contentBlockIndex": 0, "delta": {"text": "Once"}}},
+    {"after_ms": 20, "event": "contentBlockDelta", "payload": {"contentBlockIndex": 0, "delta": {"text": " upon"}}},
+    {"exception": "throttlingException", "payload": {"message": "Too many requests"}}
+]"#;
+
+/// The SDK's own stream over a recording.
+async fn open(replay: &Replay) -> EventReceiver<ConverseStreamOutput, ConverseStreamOutputError> {
+    let message = Message::builder()
+        .role(ConversationRole::User)
+        .content(ContentBlock::Text("Tell".to_owned()))
+        .build()
+        .unwrap();
+    let request = replay.client().converse_stream().model_id(CLAUDE);
+    request.messages(message).send().await.unwrap().stream
+}
+
+fn stream() -> Replay {
+    let text = format!(
+        r#"{{"format":1,"provenance":"scripted","exchanges":[{{"operation":"converse_stream","model":"{CLAUDE}",
+            "request":{{"messages":[{{"role":"user","content":[{{"text":"Tell"}}]}}]}},"response":{{"events":{STREAM}}}}}]}}"#
+    );
+    Replay::new(Recording::parse(&text).unwrap())
+}
+
+fn words(event: &ConverseStreamOutput) -> &str {
+    let ConverseStreamOutput::ContentBlockDelta(event) = event else {
+        return "";
+    };
+    match &event.delta {
+        Some(ContentBlockDelta::Text(text)) => text,
+        _ => "",
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_recorded_stream_comes_event_by_event_at_its_times() {
+    let replay = stream();
+    // The last exchange answers again.
+    for _ in 0..2 {
+        let started = Instant::now();
+        let mut stream = open(&replay).await;
+        assert!(
+            started.elapsed() < Duration::from_millis(50),
+            "the head comes at once"
+        );
+        let mut seen = Vec::new();
+        let error = loop {
+            match stream.recv().await {
+                Ok(event) => {
+                    let event = event.unwrap();
+                    seen.push((started.elapsed().as_millis() / 10, words(&event).to_owned()));
+                }
+                Err(error) => break error,
+            }
+        };
+        let expected = [(40, ""), (43, "Once"), (45, " upon")];
+        let expected = expected.map(|(at, words)| (at, words.to_owned()));
+        assert_eq!(seen, expected);
+        let error = error.into_service_error();
+        assert!(error.is_throttling_exception(), "{error:?}");
+        assert_eq!(error.meta().message(), Some("Too many requests"));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_slow_reader_left_is_there_at_once() {
+    let mut stream = open(&stream()).await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let started = Instant::now();
+    let mut text = String::new();
+    while let Ok(Some(event)) = stream.recv().await {
+        text.push_str(words(&event));
+    }
+    assert_eq!(
+        (text.as_str(), started.elapsed()),
+        ("Once upon", Duration::ZERO)
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_its_pace_it_comes_at_once() {
+    let started = Instant::now();
+    let mut stream = open(&stream().unpaced()).await;
+    let mut events = 0;
+    while let Ok(Some(_)) = stream.recv().await {
+        events += 1;
+    }
+    assert_eq!((events, started.elapsed()), (3, Duration::ZERO));
+}
+
 #[test]
 fn a_file_that_is_no_recording_says_where() {
+    let of = |operation: &str, response: &str| {
+        format!(
+            r#"{{"format":1,"provenance":"scripted","exchanges":[{{"operation":"{operation}","model":"m","request":{{}},"response":{response}}}]}}"#
+        )
+    };
     for (text, part) in [
         ("{", "line 1"),
         (
@@ -73,8 +180,30 @@ fn a_file_that_is_no_recording_says_where() {
             "format is 2",
         ),
         (
-            r#"{"format":1,"provenance":"scripted","exchanges":[{"operation":"converse","model":"m","request":{},"response":{"events":[]}}]}"#,
-            "events",
+            &of("converse", r#"{"events":[]}"#),
+            "`converse` is no stream",
+        ),
+        (
+            &of("converse_stream", r#"{"events":[],"body":{}}"#),
+            "both `body` and `events`",
+        ),
+        (
+            &of(
+                "converse_stream",
+                r#"{"events":[{"event":"a"},{"payload":{}}]}"#,
+            ),
+            "`events[1]` neither",
+        ),
+        (
+            &of(
+                "converse_stream",
+                r#"{"events":[{"event":"a","exception":"b"}]}"#,
+            ),
+            "`events[0]` both",
+        ),
+        (
+            &of("converse_stream", r#"{"events":[{"event":"a","after":1}]}"#),
+            "after_ms",
         ),
     ] {
         let error = Recording::parse(text).unwrap_err();
