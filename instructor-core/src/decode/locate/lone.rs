@@ -28,10 +28,9 @@ impl Lone {
             return;
         };
         *self = match char {
-            ' ' | '\n' | '\r' | '\t' => return,
             '`' if fenced => Self::No,
-            // Of a fence that was opened by whoever asked.
-            '`' => return,
+            // Backticks: of a fence that was opened by whoever asked.
+            ' ' | '\n' | '\r' | '\t' | '`' => return,
             _ => Self::Followed(offset),
         };
     }
