@@ -70,16 +70,38 @@ impl Reader {
 
     /// Reads a piece of the text; `last`: there are no more.
     pub(super) fn read(&mut self, root: &mut dyn Root, text: &str, last: bool) {
+        self.read_piece(root, text, last);
+    }
+
+    /// Reads a piece that is not the last, up to where a value of this depth would close. How many bytes that took.
+    pub(super) fn read_open(&mut self, root: &mut dyn Root, depth: u16, text: &str) -> usize {
+        self.state.pause = depth;
+        let end = self.read_piece(root, text, false);
+        self.state.pause = 0;
+        end
+    }
+
+    fn read_piece(&mut self, root: &mut dyn Root, text: &str, last: bool) -> usize {
         match self.locator.take() {
             None => {
                 let end = self.feed(root, text, last);
+                if self.is_paused(text, end) {
+                    return end;
+                }
                 self.nothing_after(text, end, last);
+                text.len()
             }
             Some(mut locator) => {
-                self.read_among_words(root, &mut locator, text, last);
+                let end = self.read_among_words(root, &mut locator, text, last);
                 self.locator = Some(locator);
+                end
             }
         }
+    }
+
+    /// Whether the value waits to be closed at this place of the piece.
+    fn is_paused(&self, text: &str, end: usize) -> bool {
+        self.state.pause > 0 && self.stage == Stage::Value && !self.state.dead && end < text.len()
     }
 
     /// Reads on in the value, up to its end. How many bytes that took.
@@ -152,12 +174,16 @@ impl Reader {
         locator: &mut Locator,
         text: &str,
         last: bool,
-    ) {
+    ) -> usize {
         let mut position = 0;
         while !self.state.dead {
             if locator.is_committed() {
                 let end = self.feed(root, text.get(position..).unwrap_or_default(), last);
                 position += end;
+                if self.is_paused(text, position) {
+                    locator.piece_ended(position);
+                    return position;
+                }
                 if self.stage != Stage::After {
                     break;
                 }
@@ -169,12 +195,15 @@ impl Reader {
             position = end;
             self.state.offset = locator.offset(position);
             let head = locator.commit();
+            let pause = std::mem::take(&mut self.state.pause);
             self.feed(root, &head, false);
+            self.state.pause = pause;
         }
         locator.piece_ended(text.len());
         if last && !self.state.dead {
             locator.conclude(&mut self.state);
         }
+        text.len()
     }
 
     /// What is said of a value that has come, after the last piece.

@@ -41,7 +41,13 @@ fn a_value_is_shown_as_it_grows() {
     let mut stream = backend.block_on(extract(&backend).partials()).unwrap();
     assert_eq!(
         shown(&backend, &mut stream),
-        ["-", "Fix t…", "Fix the login", "Fix the login"]
+        [
+            "-",
+            "Fix t…",
+            "Fix the login",
+            "Fix the login",
+            "Fix the login 4"
+        ]
     );
     assert!(stream.progress().done().is_some());
     let extracted = backend.block_on(stream.finish().detailed()).unwrap();
