@@ -122,7 +122,7 @@ where
         } else {
             self.decoder.push_open(text)
         };
-        let (read, rest) = text.split_at(end);
+        let (read, rest) = text.split_at_checked(end).unwrap_or((text, ""));
         self.text.push_str(read);
         self.paused = !rest.is_empty();
         end
