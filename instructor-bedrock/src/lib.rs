@@ -69,6 +69,7 @@ mod env;
 mod error;
 mod ext;
 mod extraction;
+mod frames;
 mod guardrail;
 mod input;
 mod interceptor;
@@ -80,6 +81,7 @@ pub mod replay;
 mod retry;
 mod setters;
 mod settings;
+mod tap;
 #[cfg(test)]
 mod tests;
 

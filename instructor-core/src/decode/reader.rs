@@ -4,6 +4,7 @@ use super::adjustment::Adjustment;
 use super::cursor::{Cursor, State};
 use super::issue::{Found, Issue, IssueKind, Issues};
 use super::locate::{Locator, Opening};
+use super::path::Path;
 use super::progress::Flow;
 use super::{comment, skip};
 
@@ -68,6 +69,19 @@ impl Reader {
         self.state.issues()
     }
 
+    pub(super) fn has_issues(&self) -> bool {
+        self.state.has_issues()
+    }
+
+    pub(super) fn has_changed(&self) -> bool {
+        !self.state.changes.is_nothing()
+    }
+
+    /// The paths of what the last piece changed.
+    pub(super) fn changed(&self) -> impl Iterator<Item = Path> {
+        self.state.changes.paths()
+    }
+
     /// Reads a piece of the text; `last`: there are no more.
     pub(super) fn read(&mut self, root: &mut dyn Root, text: &str, last: bool) {
         self.read_piece(root, text, last);
@@ -82,6 +96,7 @@ impl Reader {
     }
 
     fn read_piece(&mut self, root: &mut dyn Root, text: &str, last: bool) -> usize {
+        self.state.changes.nothing();
         match self.locator.take() {
             None => {
                 let end = self.feed(root, text, last);
@@ -129,11 +144,16 @@ impl Reader {
         };
         if *stage != Stage::After && comment::resume(&mut cursor) {
             if *stage == Stage::Value {
-                let flow = if root.is_pending() && cursor.peek().is_none() {
+                let begins = root.is_pending();
+                let flow = if begins && cursor.peek().is_none() {
                     Flow::More
                 } else {
+                    cursor.state.changes.value();
                     root.advance(&mut cursor)
                 };
+                if flow != Flow::More || (begins && !root.is_pending()) {
+                    cursor.state.changes.value();
+                }
                 *stage = match flow {
                     Flow::More => Stage::Value,
                     Flow::Done | Flow::Failed => Stage::After,
@@ -176,13 +196,15 @@ impl Reader {
         last: bool,
     ) -> usize {
         let mut position = 0;
+        let mut begins = false;
+        let mut read = text.len();
         while !self.state.dead {
             if locator.is_committed() {
                 let end = self.feed(root, text.get(position..).unwrap_or_default(), last);
                 position += end;
                 if self.is_paused(text, position) {
-                    locator.piece_ended(position);
-                    return position;
+                    read = position;
+                    break;
                 }
                 if self.stage != Stage::After {
                     break;
@@ -198,12 +220,16 @@ impl Reader {
             let pause = std::mem::take(&mut self.state.pause);
             self.feed(root, &head, false);
             self.state.pause = pause;
+            begins = true;
         }
-        locator.piece_ended(text.len());
+        if begins {
+            self.state.changes.value();
+        }
+        locator.piece_ended(read);
         if last && !self.state.dead {
             locator.conclude(&mut self.state);
         }
-        text.len()
+        read
     }
 
     /// What is said of a value that has come, after the last piece.

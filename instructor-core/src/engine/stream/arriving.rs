@@ -4,7 +4,7 @@ use std::any::Any;
 use std::mem;
 
 use super::Sink;
-use crate::decode::{Decoder, Issues, Notes, Progress};
+use crate::decode::{Decode as _, Decoder, Issues, Notes, Progress};
 use crate::engine::slot::Slot;
 use crate::extract::{Extract, Partial};
 use crate::schema::Definition;
@@ -44,6 +44,12 @@ impl<T: Extract> Arriving<T> {
             Some(progress) => progress,
             None => self.decoder.progress(),
         }
+    }
+
+    /// Whether the last piece changed what is shown of an open value.
+    pub(super) fn is_seen(&self) -> bool {
+        let open = self.progress().partial().is_some();
+        open && Partial::<T>::SHOWN && self.decoder.has_changed()
     }
 
     /// The text so far, read once more.
