@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::adjustment::{Adjustment, AdjustmentKind};
+use super::changes::Changes;
 use super::comment::Comment;
 use super::issue::{Found, Issue, IssueKind, Sample};
 use super::path::{Path, Segment};
@@ -76,6 +77,8 @@ pub(crate) struct State {
     pub(crate) among: Vec<(u16, usize)>,
     /// Bytes of the whole text before this piece.
     pub(crate) offset: usize,
+    /// What this piece changed.
+    pub(crate) changes: Changes,
 }
 
 /// How an open leaf departs from the usual.
@@ -373,6 +376,11 @@ impl State {
         }
         let omitted = self.issues - issues.len();
         (issues, omitted, adjustments)
+    }
+
+    /// Whether there are issues.
+    pub(crate) fn has_issues(&self) -> bool {
+        self.issues > 0
     }
 
     /// The issues so far.

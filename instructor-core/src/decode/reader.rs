@@ -4,6 +4,7 @@ use super::adjustment::Adjustment;
 use super::cursor::{Cursor, State};
 use super::issue::{Found, Issue, IssueKind, Issues};
 use super::locate::{Locator, Opening};
+use super::path::Path;
 use super::progress::Flow;
 use super::{comment, skip};
 
@@ -68,8 +69,18 @@ impl Reader {
         self.state.issues()
     }
 
+    pub(super) fn has_issues(&self) -> bool {
+        self.state.has_issues()
+    }
+
+    /// The paths of what the last piece changed.
+    pub(super) fn changed(&self) -> impl Iterator<Item = Path> {
+        self.state.changes.paths()
+    }
+
     /// Reads a piece of the text; `last`: there are no more.
     pub(super) fn read(&mut self, root: &mut dyn Root, text: &str, last: bool) {
+        self.state.changes.nothing();
         match self.locator.take() {
             None => {
                 let end = self.feed(root, text, last);
@@ -107,11 +118,16 @@ impl Reader {
         };
         if *stage != Stage::After && comment::resume(&mut cursor) {
             if *stage == Stage::Value {
-                let flow = if root.is_pending() && cursor.peek().is_none() {
+                let begins = root.is_pending();
+                let flow = if begins && cursor.peek().is_none() {
                     Flow::More
                 } else {
+                    cursor.state.changes.value();
                     root.advance(&mut cursor)
                 };
+                if flow != Flow::More || (begins && !root.is_pending()) {
+                    cursor.state.changes.value();
+                }
                 *stage = match flow {
                     Flow::More => Stage::Value,
                     Flow::Done | Flow::Failed => Stage::After,
@@ -154,6 +170,7 @@ impl Reader {
         last: bool,
     ) {
         let mut position = 0;
+        let mut begins = false;
         while !self.state.dead {
             if locator.is_committed() {
                 let end = self.feed(root, text.get(position..).unwrap_or_default(), last);
@@ -170,6 +187,10 @@ impl Reader {
             self.state.offset = locator.offset(position);
             let head = locator.commit();
             self.feed(root, &head, false);
+            begins = true;
+        }
+        if begins {
+            self.state.changes.value();
         }
         locator.piece_ended(text.len());
         if last && !self.state.dead {

@@ -84,6 +84,7 @@ impl<T: Extract> reader::Root for Root<T> {
                 if matches!(flow, Flow::Failed | Flow::Reject) {
                     value.0.fail();
                 }
+                cursor.state.changes.unwrap();
                 flow
             }
         }

@@ -45,6 +45,11 @@ impl Place {
         &self.name
     }
 
+    /// Whether the last piece ended in a value.
+    pub(super) fn is_in_value(&self) -> bool {
+        self.phase == Phase::Value
+    }
+
     /// The same while `text` is at hand.
     #[inline]
     fn name_in<'n>(&'n self, text: &'n str) -> &'n str {
