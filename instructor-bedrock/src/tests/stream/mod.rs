@@ -1,10 +1,17 @@
 //! Streams through the real SDK: frames of its own encoder in, answers out.
 
 mod calls;
+mod settings;
 
 use aws_smithy_eventstream::frame::write_message_to;
 use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 use serde_json::{Value, json};
+
+/// The head of every stream.
+pub(super) const HEADERS: &[(&str, &str)] = &[
+    ("content-type", "application/vnd.amazon.eventstream"),
+    ("x-amzn-requestid", "req-1"),
+];
 
 /// One frame.
 pub(super) fn frame(kind: &str, name: &str, payload: &str) -> Vec<u8> {
