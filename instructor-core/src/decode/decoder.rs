@@ -97,6 +97,14 @@ impl<T: Extract> Decoder<T> {
         self.progress()
     }
 
+    /// Reads a piece up to where the value would close, so that all of it is seen while it is open. How many bytes that took: pushing the rest closes it.
+    ///
+    /// Only lists, maps and objects wait to be closed.
+    pub(crate) fn push_open(&mut self, text: &str) -> usize {
+        let depth = self.root.depth();
+        self.reader.read_open(&mut self.root, depth, text)
+    }
+
     /// How far the value has come.
     pub fn progress(&self) -> &Progress<T> {
         self.root.progress()
@@ -141,6 +149,11 @@ impl<T: Extract> Decoder<T> {
     /// ```
     pub fn changed(&self) -> impl Iterator<Item = Path> {
         self.reader.changed()
+    }
+
+    /// Whether the last piece changed anything that is shown.
+    pub(crate) fn has_changed(&self) -> bool {
+        self.reader.has_changed()
     }
 
     /// Gives up the decoder for what has come of the value: what to show of a text that broke off.
