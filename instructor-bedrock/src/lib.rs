@@ -90,13 +90,13 @@ pub use aws_sdk_bedrockruntime as sdk;
 // macros of one name collide.
 pub use instructor_core::__private::Extract;
 pub use instructor_core::engine::{
-    Attempt, CorrectOnly, Decision, Error, Extracted, GaveUp, Limits, Memory, Never, Outcome,
-    Report, RetryPolicy, Spent,
+    Attempt, CorrectOnly, Decision, Error, Extracted, Finish, GaveUp, Limits, Memory, Never,
+    Outcome, Partials, Report, Restarted, RetryPolicy, Snapshot, Snapshots, Spent, Update,
 };
 pub use instructor_core::exchange::mode;
 pub use instructor_core::exchange::{
-    Billed, Capability, Content, Failure, FailureKind, GuardrailTrace, Phase, Response, StopReason,
-    ToolCall, Usage,
+    Billed, Capability, Content, Delta, Failure, FailureKind, GuardrailTrace, Phase, Response,
+    StopReason, ToolCall, Usage,
 };
 pub use instructor_core::{
     Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Definition, DefinitionError, Foreign,

@@ -69,7 +69,7 @@ impl Changes {
         }
     }
 
-    fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         match &self.what {
             What::Nothing => true,
             What::Value => false,

@@ -55,6 +55,8 @@ pub(crate) struct State {
     pub(crate) skip: Skip,
     pub(crate) comment: Comment,
     pub(crate) depth: u16,
+    /// A container at this depth is left open where it would close. Zero: none is.
+    pub(crate) pause: u16,
     /// The text is no JSON, or too deep: nothing after this point means anything.
     pub(crate) dead: bool,
     /// Above zero: coercions are off.
@@ -304,6 +306,12 @@ impl<'a> Cursor<'a> {
     pub(crate) fn is_among(&self) -> bool {
         let last = self.state.among.last();
         last.is_some_and(|(depth, _)| *depth == self.state.depth)
+    }
+
+    /// Whether the container that ends here is to be seen whole while it is open: it closes with the next piece.
+    #[inline(always)]
+    pub(crate) fn pauses(&self) -> bool {
+        self.state.pause == self.state.depth && !self.last
     }
 
     /// Steps into a container, if its bracket is at hand. `false`: an issue was noted.

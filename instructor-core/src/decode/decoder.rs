@@ -79,7 +79,8 @@ impl<T: Extract> Decoder<T> {
     /// characters in strings, Python's literals. All of it is listed in [`Decoded::adjustments`].
     ///
     /// The answer begins at the first bracket that (a) is the first thing in the text or in an untagged or `json` fence, or (b) stands anywhere and is followed by a key that the type has.
-    /// A well-formed object that is not the answer is passed over whole. A second complete answer is an issue.
+    /// A well-formed object that is not the answer is passed over whole. A second complete answer is an issue. A scalar is an answer where it is the first thing in the text or the fence and
+    /// nothing stands behind it.
     pub fn tolerant(mut self) -> Self {
         self.reader.tolerant(self.root.opening());
         self
@@ -95,6 +96,14 @@ impl<T: Extract> Decoder<T> {
     pub fn push(&mut self, text: &str) -> &Progress<T> {
         self.reader.read(&mut self.root, text, false);
         self.progress()
+    }
+
+    /// Reads a piece up to where the value would close, so that all of it is seen while it is open. How many bytes that took: pushing the rest closes it.
+    ///
+    /// Only lists, maps and objects wait to be closed.
+    pub(crate) fn push_open(&mut self, text: &str) -> usize {
+        let depth = self.root.depth();
+        self.reader.read_open(&mut self.root, depth, text)
     }
 
     /// How far the value has come.
@@ -141,6 +150,11 @@ impl<T: Extract> Decoder<T> {
     /// ```
     pub fn changed(&self) -> impl Iterator<Item = Path> {
         self.reader.changed()
+    }
+
+    /// Whether the last piece changed anything that is shown.
+    pub(crate) fn has_changed(&self) -> bool {
+        self.reader.has_changed()
     }
 
     /// Gives up the decoder for what has come of the value: what to show of a text that broke off.

@@ -329,6 +329,9 @@ fn run<T: Extract, L: List<T>>(list: &mut ListPartial<T, L>, cursor: &mut Cursor
             Phase::ItemOrEnd | Phase::BeforeItem => match cursor.peek() {
                 None => return Flow::More,
                 Some(b']') if list.at.phase == Phase::ItemOrEnd || cursor.state.tolerant => {
+                    if cursor.pauses() {
+                        return Flow::More;
+                    }
                     if list.at.phase == Phase::BeforeItem {
                         cursor.adjust(AdjustmentKind::TrailingComma);
                     }
@@ -379,6 +382,7 @@ fn run<T: Extract, L: List<T>>(list: &mut ListPartial<T, L>, cursor: &mut Cursor
                     list.at.index += 1;
                     list.at.phase = Phase::BeforeItem;
                 }
+                Some(b']') if cursor.pauses() => return Flow::More,
                 Some(b']') => return close(list, cursor),
                 Some(_) => {
                     cursor.syntax("`,` or `]`");

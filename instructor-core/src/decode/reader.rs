@@ -73,6 +73,10 @@ impl Reader {
         self.state.has_issues()
     }
 
+    pub(super) fn has_changed(&self) -> bool {
+        !self.state.changes.is_nothing()
+    }
+
     /// The paths of what the last piece changed.
     pub(super) fn changed(&self) -> impl Iterator<Item = Path> {
         self.state.changes.paths()
@@ -80,17 +84,39 @@ impl Reader {
 
     /// Reads a piece of the text; `last`: there are no more.
     pub(super) fn read(&mut self, root: &mut dyn Root, text: &str, last: bool) {
+        self.read_piece(root, text, last);
+    }
+
+    /// Reads a piece that is not the last, up to where a value of this depth would close. How many bytes that took.
+    pub(super) fn read_open(&mut self, root: &mut dyn Root, depth: u16, text: &str) -> usize {
+        self.state.pause = depth;
+        let end = self.read_piece(root, text, false);
+        self.state.pause = 0;
+        end
+    }
+
+    fn read_piece(&mut self, root: &mut dyn Root, text: &str, last: bool) -> usize {
         self.state.changes.nothing();
         match self.locator.take() {
             None => {
                 let end = self.feed(root, text, last);
+                if self.is_paused(text, end) {
+                    return end;
+                }
                 self.nothing_after(text, end, last);
+                text.len()
             }
             Some(mut locator) => {
-                self.read_among_words(root, &mut locator, text, last);
+                let end = self.read_among_words(root, &mut locator, text, last);
                 self.locator = Some(locator);
+                end
             }
         }
+    }
+
+    /// Whether the value waits to be closed at this place of the piece.
+    fn is_paused(&self, text: &str, end: usize) -> bool {
+        self.state.pause > 0 && self.stage == Stage::Value && !self.state.dead && end < text.len()
     }
 
     /// Reads on in the value, up to its end. How many bytes that took.
@@ -168,34 +194,42 @@ impl Reader {
         locator: &mut Locator,
         text: &str,
         last: bool,
-    ) {
+    ) -> usize {
         let mut position = 0;
         let mut begins = false;
+        let mut read = text.len();
         while !self.state.dead {
             if locator.is_committed() {
                 let end = self.feed(root, text.get(position..).unwrap_or_default(), last);
                 position += end;
+                if self.is_paused(text, position) {
+                    read = position;
+                    break;
+                }
                 if self.stage != Stage::After {
                     break;
                 }
                 locator.value_ended();
             }
-            let Some(end) = locator.search(text, position) else {
+            let Some(end) = locator.search(text, position, last) else {
                 break;
             };
             position = end;
             self.state.offset = locator.offset(position);
             let head = locator.commit();
+            let pause = std::mem::take(&mut self.state.pause);
             self.feed(root, &head, false);
+            self.state.pause = pause;
             begins = true;
         }
         if begins {
             self.state.changes.value();
         }
-        locator.piece_ended(text.len());
+        locator.piece_ended(read);
         if last && !self.state.dead {
             locator.conclude(&mut self.state);
         }
+        read
     }
 
     /// What is said of a value that has come, after the last piece.

@@ -44,6 +44,14 @@ impl<T: Extract> Root<T> {
         }
     }
 
+    /// How deep the value itself stands.
+    pub(super) fn depth(&self) -> u16 {
+        match self {
+            Self::Bare(_) => 1,
+            Self::Wrapped { .. } => 2,
+        }
+    }
+
     pub(super) fn progress(&self) -> &Progress<T> {
         match self {
             Self::Bare(value)

@@ -111,7 +111,7 @@ pub(super) fn respond(turn: &Turn, thinks_aloud: bool) -> Result<Response, Fault
     };
     let raw = serde_json::to_string(&reply).map_err(|_| UNSAYABLE)?;
     let mut response = parse(&raw, thinks_aloud).map_err(|_: response::Fault| UNSAYABLE)?;
-    // Arguments that are no JSON stand in there as a string. They are read, and complained of, as the model wrote them.
+    // Arguments that are no JSON stand in there as a string, and white space around them does not. They are read, and complained of, as the model wrote them.
     let calls = response.content.iter_mut().filter_map(|block| match block {
         Content::ToolCall(call) => Some(call),
         _ => None,
@@ -121,8 +121,7 @@ pub(super) fn respond(turn: &Turn, thinks_aloud: bool) -> Result<Response, Fault
         _ => None,
     });
     for (call, written) in calls.zip(written) {
-        let trimmed = trim(written);
-        if !trimmed.is_empty() && call.input != trimmed {
+        if !trim(written).is_empty() {
             call.input.clone_from(written);
         }
     }

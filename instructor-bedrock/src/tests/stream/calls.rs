@@ -1,13 +1,8 @@
 //! Whole calls whose answer is a stream that is awaited.
 
-use super::{call, frame, frames};
+use super::{HEADERS, call, frame, frames};
 use crate::tests::{CLAUDE, Stub, User, alice};
 use crate::{Billed, Error, ExtractExt, FailureKind, Never, Phase};
-
-const HEADERS: &[(&str, &str)] = &[
-    ("content-type", "application/vnd.amazon.eventstream"),
-    ("x-amzn-requestid", "req-1"),
-];
 
 async fn ask(stub: &Stub) -> Result<crate::Extracted<User>, Error> {
     let message = crate::sdk::types::Message::builder()

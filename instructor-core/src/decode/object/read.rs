@@ -288,6 +288,7 @@ impl Reader<'_, '_> {
                     cursor.position += 1;
                     self.at.phase = Phase::BeforeKey;
                 }
+                Some(b'}') if cursor.pauses() => return Some(Flow::More),
                 Some(b'}') => {
                     let flow = key::close(self.object, &mut self.at, self.partial, cursor);
                     return Some(flow);
