@@ -85,7 +85,7 @@ impl<L: ItemList> Outlet<L> {
         handing.map_or(0, |handing| handing.queue().count())
     }
 
-    /// Forgets the items that came after so many.
+    /// Forgets the right items that came after so many.
     pub(super) fn keep(&mut self, count: usize) {
         if let Some(handing) = &mut self.handing {
             handing.queue().keep(count);
