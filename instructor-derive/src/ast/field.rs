@@ -129,6 +129,13 @@ pub(crate) fn is_marker(ty: &Type) -> bool {
     last.is_some_and(|last| last.ident == "PhantomData")
 }
 
+/// Whether a type is a `Vec`, by name.
+pub(crate) fn is_vec(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let last = path.path.segments.last();
+    last.is_some_and(|last| last.ident == "Vec")
+}
+
 impl<'a> Field<'a> {
     #[expect(clippy::too_many_arguments, reason = "what is known of a field")]
     fn of(
@@ -211,7 +218,8 @@ impl<'a> Field<'a> {
     /// What is seen of it while it arrives, where that is not what is seen of any field. What is converted, or flattened, is there as a whole or not at all anyway.
     pub(crate) fn seen(&self) -> Option<Stream> {
         let (_, stream) = self.stream?;
-        (self.foreign.is_none() && self.flatten.is_none()).then_some(stream)
+        let is_read = self.foreign.is_none() && self.flatten.is_none();
+        (is_read && (stream == Stream::Done || is_vec(&self.ty))).then_some(stream)
     }
 
     /// What messages call it.
