@@ -106,6 +106,16 @@ impl<T: Extract> Decoder<T> {
         self.reader.issues()
     }
 
+    /// Whether there are issues so far. None of them is ever taken back: no later text can mend what it follows.
+    pub fn has_issues(&self) -> bool {
+        self.issues().next().is_some()
+    }
+
+    /// Gives up the decoder for what has come of the value: what to show of a text that broke off.
+    pub fn into_progress(self) -> Progress<T> {
+        self.root.into_progress()
+    }
+
     /// The text has ended.
     ///
     /// # Errors
@@ -123,6 +133,21 @@ impl<T: Extract> Decoder<T> {
             adjustments: notes.adjustments,
             unknown_fields: notes.unknown_fields,
         })
+    }
+
+    /// As [`read_whole`](Self::read_whole), with what there is to show of a text that is no good.
+    pub(crate) fn conclude(mut self, text: &str) -> (Progress<T>, Result<Notes, Issues>) {
+        self.reader.read(&mut self.root, text, true);
+        if self.progress().partial().is_some() {
+            return (self.root.into_progress(), Err(self.reader.fail()));
+        }
+        let Some(value) = self.root.take() else {
+            return (Progress::Failed, Err(self.reader.fail()));
+        };
+        match self.reader.conclude() {
+            Ok(notes) => (Progress::Done(value), Ok(notes)),
+            Err(issues) => (Progress::Failed, Err(issues)),
+        }
     }
 
     /// Reads what is left of the text, and tells how.

@@ -52,6 +52,16 @@ impl<T: Extract> Root<T> {
         }
     }
 
+    pub(super) fn into_progress(self) -> Progress<T> {
+        match self {
+            Self::Bare(value)
+            | Self::Wrapped {
+                value: Value(value),
+                ..
+            } => value,
+        }
+    }
+
     /// The value, if it has come.
     pub(super) fn take(&mut self) -> Option<T> {
         match self {

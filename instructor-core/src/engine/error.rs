@@ -9,6 +9,7 @@ use super::budget::GaveUp;
 use super::report::Report;
 use crate::decode::{Issue, Issues};
 use crate::exchange::{Capability, Failure, FailureKind, Response};
+use crate::extract::{Extract, Partial};
 
 /// How many issues `Display` spells out.
 const SHOWN_ISSUES: usize = 3;
@@ -27,6 +28,10 @@ struct Inner {
     issues: Option<Issues>,
     /// A value that cannot be vouched for. The mutex is never locked; it makes the error `Sync` where the value is not.
     value: Mutex<Option<Box<dyn Any + Send>>>,
+    /// What had arrived of an answer that ended badly.
+    partial: Option<Box<dyn Any + Send + Sync>>,
+    /// How many items had been handed out.
+    items_given: Option<usize>,
 }
 
 impl Error {
@@ -39,7 +44,24 @@ impl Error {
             response: None,
             issues: None,
             value,
+            partial: None,
+            items_given: None,
         }))
+    }
+
+    /// Whether it may hold a value that cannot be vouched for.
+    pub(super) fn is_doubt(&self) -> bool {
+        self.0.failure.kind == FailureKind::UnknownStop
+    }
+
+    pub(super) fn with_partial(mut self, partial: Option<Box<dyn Any + Send + Sync>>) -> Self {
+        self.0.partial = partial;
+        self
+    }
+
+    pub(super) fn with_items(mut self, given: usize) -> Self {
+        self.0.items_given = Some(given);
+        self
     }
 
     pub(super) fn with_answer(
@@ -156,6 +178,46 @@ impl Error {
         }
     }
 
+    /// What had arrived of the answer when its stream ended badly: the last partial of [`partials`](super::Extraction::partials).
+    ///
+    /// `None` when the error is not a stream's, when the value had not begun or had ended, or when its type is another.
+    pub fn partial<T: Extract>(&self) -> Option<&Partial<T>>
+    where
+        Partial<T>: 'static,
+    {
+        self.0.partial.as_deref()?.downcast_ref()
+    }
+
+    /// Takes out what [`partial`](Self::partial) shows.
+    ///
+    /// # Errors
+    ///
+    /// The error itself, if there is none of this type.
+    pub fn into_partial<T: Extract>(mut self) -> Result<Partial<T>, Self>
+    where
+        Partial<T>: 'static,
+    {
+        match self
+            .0
+            .partial
+            .take()
+            .map(<Box<dyn Any + Send + Sync>>::downcast)
+        {
+            Some(Ok(partial)) => Ok(*partial),
+            Some(Err(other)) => {
+                self.0.partial = Some(other);
+                Err(self)
+            }
+            None => Err(self),
+        }
+    }
+
+    /// How many items had been handed out before the stream of [`items`](super::Extraction::items) ended badly: they stay good.
+    /// `None` when the error is not that of such a stream.
+    pub fn items_given(&self) -> Option<usize> {
+        self.0.items_given
+    }
+
     /// Whether the answer was cut off by the limit on its tokens.
     pub fn is_truncated(&self) -> bool {
         self.failure_kind() == FailureKind::Truncated
@@ -225,6 +287,7 @@ impl Error {
                 | FailureKind::ModelTimeout
                 | FailureKind::Timeout
                 | FailureKind::Transport
+                | FailureKind::Interrupted
         )
     }
 }
@@ -242,9 +305,14 @@ impl fmt::Display for Error {
             failure,
             gave_up,
             report,
+            items_given,
             ..
         } = &*self.0;
         write_line(f, &failure.message)?;
+        if let Some(given) = items_given.filter(|given| *given > 0) {
+            let were = if given == 1 { "item was" } else { "items were" };
+            write!(f, ", after {given} {were} given")?;
+        }
         let issues = self.issues();
         for (index, issue) in issues.iter().take(SHOWN_ISSUES).enumerate() {
             f.write_str(if index == 0 { ": " } else { "; " })?;

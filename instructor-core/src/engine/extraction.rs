@@ -13,9 +13,11 @@ use super::report::Extracted;
 use super::retry::{CorrectOnly, RetryPolicy};
 use super::run::Call;
 use super::slot::Typed;
+use super::stream::{Arriving, Partials, Sink, Streaming, whole};
 use crate::exchange::mode::{Auto, Mode};
 use crate::exchange::{Backend, Failure, FailureKind};
-use crate::extract::Extract;
+use crate::extract::{Extract, Partial};
+use crate::schema::Definition;
 
 /// A request for one value of type `T`.
 ///
@@ -24,6 +26,8 @@ use crate::extract::Extract;
 #[must_use = "nothing is asked until the extraction is awaited"]
 pub struct Extraction<B: Backend, T> {
     call: Call<B>,
+    /// Where the value is read as it arrives, if it is to be dropped at its first issue.
+    fail_fast: Option<fn() -> Box<dyn Sink>>,
     value: PhantomData<fn() -> T>,
 }
 
@@ -37,9 +41,11 @@ impl<B: Backend, T: Extract + Send + 'static> Extraction<B, T> {
             retry: Arc::new(CorrectOnly),
             limits: Limits::default(),
             memory: Memory::default(),
+            fail_fast: false,
         };
         Self {
             call,
+            fail_fast: None,
             value: PhantomData,
         }
     }
@@ -68,26 +74,69 @@ impl<B: Backend, T: Extract + Send + 'static> Extraction<B, T> {
         self
     }
 
+    /// Drops an answer at its first issue, which no later text could mend: the connection is closed, so that no tokens are paid for what is known to be no good, and the
+    /// [policy](Self::retry) decides as of any bad answer. A call of another tool, or a second call, is such an issue too. What was saved, [`Attempt::cut`](super::Attempt::cut)
+    /// says; the correction names the issues that were known by then.
+    ///
+    /// The answer is asked for as a stream, also where the extraction is awaited as a whole: a backend without streams refuses it.
+    pub fn fail_fast(mut self) -> Self
+    where
+        T: Sync,
+        Partial<T>: Send + Sync,
+    {
+        self.call.fail_fast = true;
+        self.fail_fast = Some(|| Box::new(Arriving::<T>::new()));
+        self
+    }
+
+    /// Asks for the value as a stream, to be shown while it arrives. Done when the reply has begun.
+    ///
+    /// # Errors
+    ///
+    /// No reply has begun, whatever was tried.
+    pub fn partials(self) -> impl Future<Output = Result<Partials<T>, Error>> + Send + 'static
+    where
+        T: Sync,
+        Partial<T>: Send + Sync,
+    {
+        let call = self.call;
+        async move { Partials::open(Box::new(Streaming::new(call, Definition::of::<T>())?)).await }
+    }
+
     /// Asks, and gives the value with the record of the extraction and the reply.
     ///
     /// # Errors
     ///
     /// There is no value; the [`Error`] says why and has the report.
     pub fn detailed(self) -> impl Future<Output = Result<Extracted<T>, Error>> + Send + 'static {
-        let Self { call, value: _ } = self;
-        run(call)
+        run(self)
     }
 }
 
 async fn run<B: Backend, T: Extract + Send + 'static>(
-    call: Call<B>,
+    extraction: Extraction<B, T>,
 ) -> Result<Extracted<T>, Error> {
-    let mut slot = Typed(None);
-    let (report, response) = call.run(&mut slot).await?;
+    let Extraction {
+        call, fail_fast, ..
+    } = extraction;
+    let (value, (report, response)) = match fail_fast {
+        None => {
+            let mut slot = Typed(None);
+            let done = call.run(&mut slot).await?;
+            (slot.0, done)
+        }
+        Some(sink) => {
+            let mut sink = sink();
+            let course = Streaming::new(call, sink.definition())?;
+            let done = whole(Box::new(course), &mut *sink).await?;
+            let value = sink.take().and_then(|value| value.downcast().ok());
+            (value.map(|value| *value), done)
+        }
+    };
     let response = Arc::unwrap_or_clone(response);
     // The loop ends well only with a value in the slot.
     let missing = || Failure::new(FailureKind::Answer, "the answer holds no value");
-    let value = slot.0.ok_or_else(missing)?;
+    let value = value.ok_or_else(missing)?;
     Ok(Extracted {
         value,
         report,
@@ -100,9 +149,8 @@ impl<B: Backend, T: Extract + Send + 'static> IntoFuture for Extraction<B, T> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'static>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let Self { call, value: _ } = self;
         // The future of the loop is large; made in here, it is not moved into the box.
-        Box::pin(async move { run(call).await.map(|extracted| extracted.value) })
+        Box::pin(async move { run(self).await.map(|extracted| extracted.value) })
     }
 }
 
@@ -112,6 +160,7 @@ impl<B: Backend, T> fmt::Debug for Extraction<B, T> {
             .field("mode", &self.call.mode)
             .field("retry", &self.call.retry)
             .field("limits", &self.call.limits)
+            .field("fail_fast", &self.call.fail_fast)
             .finish_non_exhaustive()
     }
 }

@@ -68,6 +68,7 @@ mod report;
 mod retry;
 mod run;
 mod slot;
+mod stream;
 mod timer;
 mod verdict;
 
@@ -77,3 +78,4 @@ pub use extraction::Extraction;
 pub use memory::Memory;
 pub use report::{Attempt, Extracted, Report};
 pub use retry::{CorrectOnly, Decision, Never, Outcome, RetryPolicy, Spent};
+pub use stream::{Finish, Partials, Restarted, Snapshot, Snapshots, Update};

@@ -26,6 +26,10 @@ pub struct Report {
     pub masked: Vec<String>,
     /// A guardrail was set but did not look at the answer, since guardrails do not evaluate the arguments of tool calls.
     pub guardrail_skipped: bool,
+    /// A stream was asked for as text, since the model gives the arguments of a tool call in one piece.
+    pub text_for_stream: bool,
+    /// A stream was asked for as a tool call all the same: its arguments come in one piece, at the end.
+    pub arguments_in_one_piece: bool,
     /// How long the extraction took.
     pub elapsed: Duration,
 }
@@ -60,6 +64,9 @@ pub struct Attempt {
     pub failure: Option<Failure>,
     /// What was wrong with the answer, if it was read.
     pub issues: Option<Issues>,
+    /// How many bytes of the answer had been read when it was dropped at its first issue, under
+    /// [`fail_fast`](super::Extraction::fail_fast). The rest was never waited for; the service does not say what tokens it had counted by then.
+    pub cut: Option<usize>,
     /// Its tokens, if the service said.
     pub usage: Option<Usage>,
     /// The service's id of the request.
@@ -113,6 +120,12 @@ impl fmt::Display for Shown<'_> {
             if let Some(id) = &attempt.request_id {
                 write!(f, ", request {id}")?;
             }
+            if let Some(bytes) = attempt.cut {
+                write!(
+                    f,
+                    ", dropped after {bytes} bytes (its tokens are not known)"
+                )?;
+            }
             for issue in attempt.issues.iter().flatten() {
                 f.write_str("\n   ")?;
                 self.issue(f, issue)?;
@@ -132,6 +145,14 @@ impl fmt::Display for Shown<'_> {
         }
         if report.guardrail_skipped {
             f.write_str("\nnot evaluated by the guardrail: it does not look at tool calls")?;
+        }
+        if report.text_for_stream {
+            f.write_str(
+                "\nasked for text: the model gives the arguments of a tool call in one piece",
+            )?;
+        }
+        if report.arguments_in_one_piece {
+            f.write_str("\nthe model gives the arguments of a tool call in one piece: nothing is seen of it before its end")?;
         }
         Ok(())
     }

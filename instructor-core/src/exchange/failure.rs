@@ -236,7 +236,7 @@ pub enum Phase {
     StreamBefore,
     /// Reading a stream of which something has been handed out.
     StreamAfter,
-    /// The answer was read whole.
+    /// The answer was read: whole, or up to the issue at which it was dropped.
     Answer,
 }
 

@@ -3,6 +3,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::panic,
     reason = "tests say what they expect by panicking"
 )]
 
@@ -13,6 +14,8 @@ mod modes;
 mod policy;
 mod scripted;
 mod stops;
+mod stream_partials;
+mod streamed;
 mod telemetry;
 mod timing;
 mod types;

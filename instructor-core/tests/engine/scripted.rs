@@ -3,15 +3,17 @@
 use std::collections::VecDeque;
 use std::future::{Future, IntoFuture, poll_fn};
 use std::pin::{Pin, pin};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Wake, Waker};
 use std::time::{Duration, Instant};
 
 use instructor_core::exchange::{
-    Backend, Content, Correction, Failure, FailureKind, NoStream, OutputSpec, Request, Response,
-    StopReason, Target, ToolCall, Usage,
+    Backend, Content, Correction, Failure, FailureKind, OutputSpec, Request, Response, StopReason,
+    Target, ToolCall, Usage,
 };
+
+use super::streamed::{Beats, Played};
 
 /// What the backend does with one request.
 pub(crate) enum Step {
@@ -21,6 +23,8 @@ pub(crate) enum Step {
     Late(Duration, Response),
     /// Nothing ever comes.
     Silence,
+    /// A stream opens, and plays.
+    Stream(Beats),
 }
 
 /// What a request looked like on the wire.
@@ -68,12 +72,25 @@ pub(crate) struct Scripted {
     pub(crate) refuse: Option<Failure>,
     epoch: Instant,
     clock: Arc<Mutex<Clock>>,
+    /// How many streams are open.
+    pub(crate) open: Arc<AtomicUsize>,
 }
 
 #[derive(Default)]
-struct Clock {
+pub(crate) struct Clock {
     now: Duration,
     timers: Vec<(Duration, Waker)>,
+}
+
+impl Clock {
+    /// Whether a time has come; if not, the task is woken when it has.
+    pub(crate) fn is_due(&mut self, at: Duration, context: &Context<'_>) -> bool {
+        let due = self.now >= at;
+        if !due {
+            self.timers.push((at, context.waker().clone()));
+        }
+        due
+    }
 }
 
 impl Scripted {
@@ -85,6 +102,7 @@ impl Scripted {
             refuse: None,
             epoch: Instant::now(),
             clock: Arc::default(),
+            open: Arc::default(),
         }
     }
 
@@ -96,8 +114,13 @@ impl Scripted {
         self.clock.lock().unwrap().now
     }
 
+    /// How many streams are open.
+    pub(crate) fn open_streams(&self) -> usize {
+        self.open.load(Ordering::SeqCst)
+    }
+
     /// Lets time pass until the next timer; false when there is none.
-    fn skip(&self) -> bool {
+    pub(crate) fn skip(&self) -> bool {
         let due: Vec<Waker> = {
             let mut clock = self.clock.lock().unwrap();
             let Some(next) = clock.timers.iter().map(|(at, _)| *at).min() else {
@@ -148,19 +171,9 @@ impl Scripted {
     }
 }
 
-struct Flag(AtomicBool);
-
-impl Wake for Flag {
-    fn wake(self: Arc<Self>) {
-        self.0.store(true, Ordering::SeqCst);
-    }
-}
-
-impl Backend for Scripted {
-    type Base = &'static str;
-    type Stream = NoStream;
-
-    async fn send(&self, request: &Request<'_, Self::Base>) -> Result<Response, Failure> {
+impl Scripted {
+    /// Writes a request down, and takes what is to become of it from the script.
+    fn note(&self, request: &Request<'_, &'static str>) -> Step {
         // The request is shown as a log would show it, for the test that looks for words in it.
         let shown = format!("{request:?}");
         let Request {
@@ -180,7 +193,24 @@ impl Backend for Scripted {
             time_left: deadline.map(|at| at.saturating_duration_since(self.now())),
         });
         let step = self.script.lock().unwrap().pop_front();
-        match step.expect("more requests than the script has steps") {
+        step.expect("more requests than the script has steps")
+    }
+}
+
+struct Flag(AtomicBool);
+
+impl Wake for Flag {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
+impl Backend for Scripted {
+    type Base = &'static str;
+    type Stream = Played;
+
+    async fn send(&self, request: &Request<'_, Self::Base>) -> Result<Response, Failure> {
+        match self.note(request) {
             Step::Reply(response) => Ok(response),
             Step::Fail(failure) => Err(failure),
             Step::Late(after, response) => {
@@ -188,6 +218,20 @@ impl Backend for Scripted {
                 Ok(response)
             }
             Step::Silence => std::future::pending().await,
+            Step::Stream(_) => panic!("this request was to be opened"),
+        }
+    }
+
+    async fn open(&self, request: &Request<'_, Self::Base>) -> Result<Played, Failure> {
+        match self.note(request) {
+            Step::Stream(beats) => Ok(beats.play(&self.clock, self.elapsed(), &self.open)),
+            Step::Fail(failure) => Err(failure),
+            Step::Late(after, _) => {
+                self.sleep(after).await;
+                Ok(Beats::default().play(&self.clock, self.elapsed(), &self.open))
+            }
+            Step::Silence => std::future::pending().await,
+            Step::Reply(_) => panic!("this request was to be sent"),
         }
     }
 
@@ -207,12 +251,11 @@ impl Backend for Scripted {
         let clock = Arc::clone(&self.clock);
         let at = self.elapsed() + time;
         poll_fn(move |context| {
-            let mut clock = clock.lock().unwrap();
-            if clock.now >= at {
-                return Poll::Ready(());
+            if clock.lock().unwrap().is_due(at, context) {
+                Poll::Ready(())
+            } else {
+                Poll::Pending
             }
-            clock.timers.push((at, context.waker().clone()));
-            Poll::Pending
         })
     }
 }

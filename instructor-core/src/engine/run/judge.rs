@@ -3,14 +3,19 @@
 use std::sync::Arc;
 
 use super::{Bad, Run};
-use crate::decode::Issues;
+use crate::decode::{Issue, Issues};
 use crate::engine::slot::Slot;
 use crate::engine::verdict::{Verdict, failure, verdict};
 use crate::exchange::{Backend, FailureKind, Response};
 
-impl<B: Backend> Run<'_, B> {
+impl<B: Backend> Run<B> {
+    /// What is wrong with where a reply has its answer.
+    pub(in crate::engine) fn find(&self, response: &Response) -> Result<(), Issue> {
+        self.mode().find(self.definition, response).map(|_| ())
+    }
+
     /// Reads an answer, unless its stop reason says that it is none.
-    pub(super) fn judge(
+    pub(in crate::engine) fn judge(
         &mut self,
         response: Arc<Response>,
         slot: &mut dyn Slot,
@@ -33,7 +38,7 @@ impl<B: Backend> Run<'_, B> {
             Verdict::Fail(failure) => return Err(bad(failure, None)),
         };
         let read = self
-            .mode
+            .mode()
             .find(self.definition, &response)
             .map_err(Issues::from)
             .and_then(|answer| slot.decode(&answer.text, answer.tolerant));
@@ -48,15 +53,22 @@ impl<B: Backend> Run<'_, B> {
             }
             Err(issues) => {
                 let failure = doubt.unwrap_or_else(|| {
-                    let message = match issues.len() + issues.omitted() {
-                        1 => "the answer has an issue".to_owned(),
-                        count => format!("the answer has {count} issues"),
-                    };
-                    failure(FailureKind::Answer, &response, message)
-                        .hint("`report().with_content()` shows what the model wrote there")
+                    failure(FailureKind::Answer, &response, issues_message(&issues)).hint(HINT)
                 });
                 Err(bad(failure, Some(issues)))
             }
         }
+    }
+}
+
+/// What to do about issues.
+pub(in crate::engine) const HINT: &str =
+    "`report().with_content()` shows what the model wrote there";
+
+/// How many issues there are.
+pub(in crate::engine) fn issues_message(issues: &Issues) -> String {
+    match issues.len() + issues.omitted() {
+        1 => "the answer has an issue".to_owned(),
+        count => format!("the answer has {count} issues"),
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tracing::{Instrument as _, debug, debug_span, field};
+use tracing::{Instrument as _, Span, debug, debug_span, field};
 
 use super::budget::{GaveUp, Limits};
 use super::error::Error;
@@ -13,14 +13,17 @@ use super::retry::{Outcome, RetryPolicy, Spent};
 use super::slot::Slot;
 use super::timer::race;
 use crate::decode::Issues;
-use crate::exchange::mode::Mode;
+use crate::exchange::mode::{Mode, Source};
 use crate::exchange::{
-    Backend, Billed, Correction, Failure, FailureKind, OutputSpec, Phase, Request, Response, Target,
+    Backend, Billed, Capability, Correction, Failure, FailureKind, OutputSpec, Phase, Request,
+    Response, Target,
 };
 use crate::schema::{Definition, DefinitionError};
 
 mod judge;
 mod recover;
+
+pub(super) use judge::{HINT, issues_message};
 
 /// Everything that one extraction is asked with, but for its type.
 pub(super) struct Call<B: Backend> {
@@ -30,36 +33,36 @@ pub(super) struct Call<B: Backend> {
     pub(super) retry: Arc<dyn RetryPolicy>,
     pub(super) limits: Limits,
     pub(super) memory: Memory,
+    /// Whether an answer is dropped at its first issue.
+    pub(super) fail_fast: bool,
 }
 
 impl<B: Backend> Call<B> {
     /// Asks until the slot holds a value or there is nothing left to try.
-    pub(super) async fn run(&self, slot: &mut dyn Slot) -> Result<(Report, Arc<Response>), Error> {
+    pub(super) async fn run(self, slot: &mut dyn Slot) -> Result<(Report, Arc<Response>), Error> {
         let definition = slot.definition();
-        let span = debug_span!(
-            "instructor.extract",
-            definition = definition.name(),
-            requests = field::Empty,
-            tokens = field::Empty,
-            outcome = field::Empty
-        );
+        let span = span(definition);
         let inside = span.clone();
         async move {
-            self.backend.check(&self.base)?;
-            definition.check().map_err(contradiction)?;
-            let mut run = Run::new(self, definition)?;
+            let mut run = Run::new(self, definition, false)?;
             let result = run.until_done(slot).await;
-            span.record("requests", run.spent.requests);
-            span.record("tokens", run.spent.tokens);
-            span.record(
-                "outcome",
-                result.as_ref().map_or_else(Error::code, |_| "ok"),
-            );
+            run.tell(&span, &result);
             result
         }
         .instrument(inside)
         .await
     }
+}
+
+/// The span of one extraction.
+pub(super) fn span(definition: &Definition) -> Span {
+    debug_span!(
+        "instructor.extract",
+        definition = definition.name(),
+        requests = field::Empty,
+        tokens = field::Empty,
+        outcome = field::Empty
+    )
 }
 
 /// A definition that contradicts itself is the programmer's to mend: no request could help.
@@ -70,26 +73,25 @@ fn contradiction(error: &DefinitionError) -> Failure {
         .hint(error.hint())
 }
 
-/// An extraction under way.
-struct Run<'a, B: Backend> {
-    call: &'a Call<B>,
+/// An extraction under way: what it was asked with, and what has become of it. Whoever drives it, a loop or a stream, asks the same questions.
+pub(super) struct Run<B: Backend> {
+    pub(super) call: Arc<Call<B>>,
     definition: &'static Definition,
-    started: Instant,
+    pub(super) started: Instant,
+    /// What the call's mode was resolved for.
     target: Target,
-    /// The mode that asks, as the call's mode resolved it.
-    mode: &'a dyn Mode,
     output: OutputSpec,
     correction: Option<Correction>,
     max_tokens: Option<u32>,
-    spent: Spent,
-    report: Report,
+    pub(super) spent: Spent,
+    pub(super) report: Report,
 }
 
 /// A request that led to no value.
-struct Bad {
-    failure: Failure,
-    issues: Option<Issues>,
-    response: Option<Arc<Response>>,
+pub(super) struct Bad {
+    pub(super) failure: Failure,
+    pub(super) issues: Option<Issues>,
+    pub(super) response: Option<Arc<Response>>,
 }
 
 impl From<Failure> for Bad {
@@ -102,29 +104,40 @@ impl From<Failure> for Bad {
     }
 }
 
-impl<'a, B: Backend> Run<'a, B> {
-    fn new(call: &'a Call<B>, definition: &'static Definition) -> Result<Self, Failure> {
+impl<B: Backend> Run<B> {
+    pub(super) fn new(
+        call: Call<B>,
+        definition: &'static Definition,
+        streamed: bool,
+    ) -> Result<Self, Failure> {
+        call.backend.check(&call.base)?;
+        definition.check().map_err(contradiction)?;
         let mut target = call.backend.target(&call.base);
+        target.streamed = streamed;
         call.memory.recall(&mut target);
-        let mode = resolve(&*call.mode, definition, &target);
         let mut run = Self {
-            call,
-            definition,
             started: call.backend.now(),
+            call: Arc::new(call),
+            definition,
             target,
-            mode,
             output: OutputSpec::default(),
             correction: None,
             max_tokens: None,
             spent: Spent::default(),
             report: Report::default(),
         };
-        run.ask_with(mode)?;
+        run.ask()?;
         Ok(run)
     }
 
-    /// Words the request in a mode.
-    fn ask_with(&mut self, mode: &'a dyn Mode) -> Result<(), Failure> {
+    /// The mode that asks.
+    pub(super) fn mode(&self) -> &dyn Mode {
+        resolve(&*self.call.mode, self.definition, &self.target)
+    }
+
+    /// Words the request in the mode that the target asks for.
+    fn ask(&mut self) -> Result<(), Failure> {
+        let mode = resolve(&*self.call.mode, self.definition, &self.target);
         self.output = mode.ask(self.definition).map_err(|why| {
             let message = format!(
                 "the type cannot be asked for in the mode `{}`: {why}",
@@ -134,9 +147,36 @@ impl<'a, B: Backend> Run<'a, B> {
                 .phase(Phase::Build)
                 .hint(why.hint())
         })?;
-        self.mode = mode;
-        self.report.guardrail_skipped = self.target.guardrail && self.output.tool.is_some();
+        let tool = self.output.tool.is_some();
+        self.report.guardrail_skipped = self.target.guardrail && tool;
+        let whole = self.target.streamed && !self.target.offers(Capability::StreamedTools);
+        self.report.arguments_in_one_piece = whole && tool;
+        self.report.text_for_stream = whole && !tool && self.would_call();
         Ok(())
+    }
+
+    /// Whether the answer would be a tool call if it were not streamed.
+    fn would_call(&self) -> bool {
+        let mut target = self.target.clone();
+        target.streamed = false;
+        let mode = resolve(&*self.call.mode, self.definition, &target);
+        mode.source() == Some(Source::Call)
+    }
+
+    /// Where the answer is while it arrives.
+    pub(super) fn source(&self) -> Option<Source> {
+        self.mode().source()
+    }
+
+    /// The request that is sent next.
+    pub(super) fn request(&self, deadline: Option<Instant>) -> Request<'_, B::Base> {
+        Request {
+            base: &self.call.base,
+            output: &self.output,
+            correction: self.correction.as_ref(),
+            max_tokens: self.max_tokens,
+            deadline,
+        }
     }
 
     async fn until_done(&mut self, slot: &mut dyn Slot) -> Result<(Report, Arc<Response>), Error> {
@@ -153,13 +193,17 @@ impl<'a, B: Backend> Run<'a, B> {
             if !wait.is_zero() {
                 debug!(wait_ms = millis(wait), "waiting");
                 self.call.backend.sleep(wait).await;
-                self.tick();
-                // A timer may come late.
-                if let Err(gave_up) = self.call.limits.request(&self.spent, Duration::ZERO) {
+                if let Err(gave_up) = self.waited() {
                     return Err(self.error(bad, Some(gave_up), slot));
                 }
             }
         }
+    }
+
+    /// Looks whether there is still time after a wait: a timer may come late.
+    pub(super) fn waited(&mut self) -> Result<(), GaveUp> {
+        self.tick();
+        self.call.limits.request(&self.spent, Duration::ZERO)
     }
 
     /// One request, to its end. What was never sent is no attempt, and costs nothing.
@@ -171,13 +215,7 @@ impl<'a, B: Backend> Run<'a, B> {
         let backend = &*self.call.backend;
         let limit = self.call.limits.attempt(&self.spent);
         let before = self.spent.elapsed;
-        let request = Request {
-            base: &self.call.base,
-            output: &self.output,
-            correction: self.correction.as_ref(),
-            max_tokens: self.max_tokens,
-            deadline: backend.now().checked_add(limit),
-        };
+        let request = self.request(backend.now().checked_add(limit));
         let reply = race(backend.send(&request), backend.sleep(limit)).await;
         self.tick();
         let reply = match reply {
@@ -188,34 +226,45 @@ impl<'a, B: Backend> Run<'a, B> {
         let result = match reply {
             Some(Ok(response)) => self.judge(Arc::new(response), slot),
             Some(Err(failure)) => Err(failure.into()),
-            None => Err(self.timed_out(limit).into()),
+            None => Err(self.no_reply(limit).into()),
         };
-        self.record(waited, self.spent.elapsed.saturating_sub(before), &result);
+        let elapsed = self.spent.elapsed.saturating_sub(before);
+        self.record(waited, elapsed, &result, None);
         result
     }
 
-    fn timed_out(&self, limit: Duration) -> Failure {
-        let Limits {
-            first_byte,
-            timeout,
-            ..
-        } = self.call.limits;
-        let failure = if limit == first_byte {
-            Failure::new(
-                FailureKind::Timeout,
-                format!("no reply within {first_byte:.1?}"),
-            )
+    /// There was no reply within the limit on the first byte, or on the call.
+    pub(super) fn no_reply(&self, limit: Duration) -> Failure {
+        let first_byte = self.call.limits.first_byte;
+        if limit != first_byte {
+            return self.out_of_time();
+        }
+        let message = format!("no reply within {first_byte:.1?}");
+        Failure::new(FailureKind::Timeout, message)
             .hint("raise the time for the first byte, or ask for less in one call")
-        } else {
-            let message = format!("the {timeout:.1?} for the whole call were used up");
-            Failure::new(FailureKind::Timeout, message)
-                .hint("raise `timeout`, or ask for less in one call")
-        };
-        failure.phase(Phase::Wait).billed(Billed::Perhaps)
+            .phase(Phase::Wait)
+            .billed(Billed::Perhaps)
+    }
+
+    /// The deadline of the whole call has passed.
+    pub(super) fn out_of_time(&self) -> Failure {
+        let timeout = self.call.limits.timeout;
+        let message = format!("the {timeout:.1?} for the whole call were used up");
+        Failure::new(FailureKind::Timeout, message)
+            .hint("raise `timeout`, or ask for less in one call")
+            .phase(Phase::Wait)
+            .billed(Billed::Perhaps)
     }
 
     /// Writes an attempt down and tells the policy how it ended.
-    fn record(&mut self, waited: Duration, elapsed: Duration, result: &Result<Arc<Response>, Bad>) {
+    /// `cut`: how much of the answer had been read when it was dropped.
+    pub(super) fn record(
+        &mut self,
+        waited: Duration,
+        elapsed: Duration,
+        result: &Result<Arc<Response>, Bad>,
+        cut: Option<usize>,
+    ) {
         let (failure, issues, usage, request_id) = match result {
             Ok(response) => (None, None, response.usage, response.request_id.clone()),
             Err(Bad {
@@ -237,9 +286,10 @@ impl<'a, B: Backend> Run<'a, B> {
             spent: &self.spent,
         });
         let attempt = Attempt {
-            mode: self.mode.name(),
+            mode: self.mode().name(),
             failure: failure.cloned(),
             issues,
+            cut,
             usage,
             request_id,
             waited,
@@ -253,22 +303,41 @@ impl<'a, B: Backend> Run<'a, B> {
             input_tokens = usage.map(|usage| usage.input_tokens),
             output_tokens = usage.map(|usage| usage.output_tokens),
             issues = attempt.issues.as_ref().map_or(0, |issues| issues.len()),
+            cut,
             elapsed_ms = millis(elapsed),
             "attempt"
         );
         self.report.attempts.push(attempt);
     }
 
-    fn error(&mut self, bad: Bad, gave_up: Option<GaveUp>, slot: &mut dyn Slot) -> Error {
+    pub(super) fn error(
+        &mut self,
+        bad: Bad,
+        gave_up: Option<GaveUp>,
+        slot: &mut dyn Slot,
+    ) -> Error {
+        let error = self.ended(bad, gave_up);
+        let value = if error.is_doubt() { slot.take() } else { None };
+        error.with_value(value)
+    }
+
+    /// The error, without what the slot holds.
+    pub(super) fn ended(&mut self, bad: Bad, gave_up: Option<GaveUp>) -> Error {
         self.report.elapsed = self.spent.elapsed;
-        let doubted = bad.failure.kind == FailureKind::UnknownStop;
         Error::new(bad.failure, gave_up, std::mem::take(&mut self.report))
             .with_answer(bad.response, bad.issues)
-            .with_value(if doubted { slot.take() } else { None })
+    }
+
+    /// Writes the end of the extraction into its span.
+    pub(super) fn tell<T>(&self, span: &Span, result: &Result<T, Error>) {
+        span.record("requests", self.spent.requests);
+        span.record("tokens", self.spent.tokens);
+        let outcome = result.as_ref().map_or_else(Error::code, |_| "ok");
+        span.record("outcome", outcome);
     }
 
     /// Looks at the clock.
-    fn tick(&mut self) {
+    pub(super) fn tick(&mut self) {
         self.spent.elapsed = self
             .call
             .backend
@@ -281,6 +350,6 @@ fn resolve<'m>(mode: &'m dyn Mode, definition: &Definition, target: &Target) -> 
     mode.resolve(definition, target).unwrap_or(mode)
 }
 
-fn millis(time: Duration) -> u64 {
+pub(super) fn millis(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }

@@ -5,15 +5,15 @@ use std::time::Duration;
 
 use tracing::debug;
 
-use super::{Bad, Run, resolve};
+use super::{Bad, Run};
 use crate::engine::budget::GaveUp;
 use crate::engine::retry::Decision;
 use crate::engine::verdict::unparsed;
 use crate::exchange::{Backend, Capability, FailureKind, Phase, Response, StopReason};
 
-impl<B: Backend> Run<'_, B> {
+impl<B: Backend> Run<B> {
     /// Whether to go on, and after what wait. `Err` has the limit that forbids it, if it was one.
-    pub(super) fn next(&mut self, bad: &Bad) -> Result<Duration, Option<GaveUp>> {
+    pub(in crate::engine) fn next(&mut self, bad: &Bad) -> Result<Duration, Option<GaveUp>> {
         if let FailureKind::Unsupported(capability) = bad.failure.kind
             && self.step_down(capability)?
         {
@@ -44,21 +44,21 @@ impl<B: Backend> Run<'_, B> {
         if !self.target.offers(capability) {
             return Ok(false);
         }
+        let from = self.mode().name();
         self.target.closed.push(capability);
-        let (from, mode) = (
-            self.mode.name(),
-            resolve(&*self.call.mode, self.definition, &self.target),
-        );
-        if mode.name() == from {
+        let to = self.mode().name();
+        if to == from {
             return Ok(false);
         }
         self.call.limits.request(&self.spent, Duration::ZERO)?;
-        if self.ask_with(mode).is_err() {
+        if self.ask().is_err() {
+            // The mode that asked is still the one that asks.
+            self.target.closed.pop();
             return Ok(false);
         }
         // It speaks of an answer that was given in the other mode.
         self.correction = None;
-        debug!(from, to = mode.name(), ?capability, "stepping down");
+        debug!(from, to, ?capability, "stepping down");
         Ok(true)
     }
 
@@ -69,13 +69,16 @@ impl<B: Backend> Run<'_, B> {
             // There is nothing to tell: the same request, with room for the answer.
             (FailureKind::Truncated, ..) if raised => self.correction.take(),
             (_, Some(issues), Some(response)) => {
-                Some(self.mode.correct(self.definition, response, issues))
+                Some(self.mode().correct(self.definition, response, issues))
+            }
+            // It was dropped before it was whole: there is no turn to echo.
+            (_, Some(issues), None) => {
+                Some(self.mode().correct(self.definition, &unread(), issues))
             }
             // The backend could not even read the turn, so that there is none to echo.
             (FailureKind::Malformed, ..) => {
-                let unread = Arc::new(Response::new(StopReason::Malformed, ""));
                 let issues = unparsed().into();
-                Some(self.mode.correct(self.definition, &unread, &issues))
+                Some(self.mode().correct(self.definition, &unread(), &issues))
             }
             _ => return Err(None),
         };
@@ -85,4 +88,9 @@ impl<B: Backend> Run<'_, B> {
         self.correction = correction;
         Ok(())
     }
+}
+
+/// A turn of which nothing can be said.
+fn unread() -> Arc<Response> {
+    Arc::new(Response::new(StopReason::Malformed, ""))
 }

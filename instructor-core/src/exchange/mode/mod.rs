@@ -32,7 +32,7 @@ pub trait Mode: Send + Sync + fmt::Debug {
     /// The mode that asks, given what is known of the target; `None` for this one.
     ///
     /// Only a mode that chooses among others answers. It is asked again whenever the service refuses a capability, with that capability
-    /// closed: another mode than before is a step down.
+    /// closed: another mode than before is a step down. It is asked often; for one target it must always give the same answer.
     fn resolve(&self, definition: &Definition, target: &Target) -> Option<&dyn Mode> {
         let _ = (definition, target);
         None
