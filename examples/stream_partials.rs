@@ -2,7 +2,8 @@
 //!
 //! Where the output is no terminal, a line says which part is being written, and the report follows when it is whole.
 
-use std::io::Write as _;
+#![expect(dead_code, reason = "they are shown by the partial")]
+
 use std::time::Instant;
 
 use console::{Term, style};
@@ -68,14 +69,15 @@ async fn main() -> anyhow::Result<()> {
         if update.restarted().is_some() {
             screen.clear()?;
         }
-        // One of several may have changed: the last is where the model is writing.
-        let path = update.changed().last().map(|path| path.to_string());
-        screen.show(&page(update.partial()), &path.unwrap_or_default())?;
+        // Of several parts that have changed the last is where the model is writing.
+        let writing = update.changed().last().map(|path| path.to_string());
+        screen.show(page(update.partial()), writing)?;
     }
+    screen.end();
 
     let report: Report = stream.finish().await?;
-    screen.clear()?;
-    println!("{report:#?}");
+    let (moments, actions) = (report.timeline.len(), report.actions.len());
+    println!("\nwhole and valid: {moments} moments, {actions} actions");
     Ok(())
 }
 
@@ -108,13 +110,23 @@ fn page(report: &ReportPartial) -> Vec<String> {
     }
 
     let (actions, open) = list(&report.actions);
-    let actions = actions.iter().map(|action| (&*action.what, &*action.owner));
-    let open = open.map(|action| (text(&action.what), text(&action.owner)));
-    for (index, (what, owner)) in actions.chain(open).enumerate() {
+    let actions = actions
+        .iter()
+        .map(|action| (&*action.what, &*action.owner, action.due.as_deref()));
+    let open = open.map(|action| {
+        let due = action.due.done().and_then(Option::as_deref);
+        (text(&action.what), text(&action.owner), due)
+    });
+    for (index, (what, owner, due)) in actions.chain(open).enumerate() {
         if index == 0 {
             lines.push(String::new());
         }
-        lines.extend(wrapped(&format!("[ ]    {what} ({owner})"), 78, "       "));
+        let due = due.map_or(String::new(), |due| format!(", by {due}"));
+        lines.extend(wrapped(
+            &format!("[ ]    {what} ({owner}{due})"),
+            78,
+            "       ",
+        ));
     }
     lines
 }
@@ -136,10 +148,11 @@ fn list<T: Extract>(field: &Progress<Vec<T>>) -> (&[T], Option<&T::Partial>) {
 /// The part of the terminal that is drawn again and again.
 struct Screen {
     terminal: Term,
+    /// How many lines of it are drawn.
     drawn: usize,
     began: Instant,
-    /// What was being written when it was drawn last.
-    path: String,
+    page: Vec<String>,
+    writing: String,
 }
 
 impl Screen {
@@ -148,38 +161,42 @@ impl Screen {
             terminal: Term::buffered_stdout(),
             drawn: 0,
             began: Instant::now(),
-            path: String::new(),
+            page: Vec::new(),
+            writing: String::new(),
         }
     }
 
-    fn show(&mut self, page: &[String], path: &str) -> std::io::Result<()> {
+    fn show(&mut self, page: Vec<String>, writing: Option<String>) -> std::io::Result<()> {
+        self.page = page;
         if !self.terminal.is_term() {
-            return self.tell(path);
+            if let Some(writing) = writing.filter(|writing| *writing != self.writing) {
+                println!("{:6.2} s  {writing}", self.began.elapsed().as_secs_f64());
+                self.writing = writing;
+            }
+            return Ok(());
         }
         // What no longer fits has been read.
         let rows = usize::from(self.terminal.size().0).saturating_sub(1);
-        let page = page
-            .get(page.len().saturating_sub(rows)..)
-            .unwrap_or_default();
+        let from = self.page.len().saturating_sub(rows);
         self.terminal.clear_last_lines(self.drawn)?;
-        for line in page {
+        for line in self.page.iter().skip(from) {
             self.terminal.write_line(line)?;
         }
-        self.drawn = page.len();
+        self.drawn = self.page.len() - from;
         self.terminal.flush()
     }
 
-    fn tell(&mut self, path: &str) -> std::io::Result<()> {
-        if path != self.path {
-            println!("{:6.2} s  {path}", self.began.elapsed().as_secs_f64());
-            path.clone_into(&mut self.path);
-        }
-        std::io::stdout().flush()
-    }
-
+    /// What was shown is void.
     fn clear(&mut self) -> std::io::Result<()> {
         self.terminal.clear_last_lines(self.drawn)?;
         self.drawn = 0;
         self.terminal.flush()
+    }
+
+    /// Nothing more will be shown.
+    fn end(&self) {
+        if !self.terminal.is_term() {
+            println!("{}", self.page.join("\n"));
+        }
     }
 }
