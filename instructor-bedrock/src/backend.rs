@@ -1,20 +1,28 @@
 //! The transport: it carries one request at a time over the SDK, and decides nothing.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::marker::PhantomData;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use aws_sdk_bedrockruntime::config::http::HttpResponse;
 use aws_sdk_bedrockruntime::error::SdkError;
+use futures_core::Stream;
 use instructor_core::exchange::{
-    Backend, Capability, Failure, FailureKind, NoStream, OutputSpec, Phase, Request, Response,
+    Backend, Billed, Capability, Delta, Failure, FailureKind, OutputSpec, Phase, Request, Response,
     Target,
 };
 
-use crate::error::{self, Context};
-use crate::interceptor::Hook;
-use crate::operation::{Customizable, Operation};
+use crate::error::{self, About};
+use crate::interceptor::{Hook, Reply, Splice};
+use crate::operation::{Customizable, Opener, Operation, Prepared, Read};
 use crate::retry::AwsRetry;
+use crate::tap::{Begun, Tap};
+
+/// An answer under way.
+pub(crate) type Incoming = Pin<Box<dyn Stream<Item = Result<Delta, Failure>> + Send>>;
 
 /// The caller's own way to customise the SDK's request, done again for every attempt.
 pub(crate) type Customize<O> = Arc<dyn Fn(Customizable<O>) -> Customizable<O> + Send + Sync>;
@@ -79,47 +87,132 @@ impl<O> fmt::Debug for Wire<O> {
     }
 }
 
+/// What came of a request.
+struct Sent<O: Operation> {
+    result: Result<(), SdkError<O::Error, HttpResponse>>,
+    /// The reply, where it came whole.
+    reply: Option<Reply>,
+    /// Its head, where it is a stream.
+    begun: Option<Begun>,
+    about: About,
+}
+
+impl<O: Operation> Sent<O> {
+    /// Why there is no answer.
+    fn failure(self) -> Failure {
+        match self.result {
+            Err(error) => error::failure(error, &self.about.context()),
+            Ok(()) => Failure::new(FailureKind::Protocol, "the SDK gave no reply to read"),
+        }
+    }
+}
+
+/// Sends a request once. `streams`: its reply's body is not read here.
+async fn dispatch<O: Operation>(
+    request: &Request<'_, Base<O>>,
+    builder: O,
+    splices: Vec<Splice>,
+    streams: bool,
+) -> Sent<O> {
+    let base = request.base;
+    let hook = Hook::new(splices, base.alone && base.customize.is_none() && !streams);
+    // Ours first, so that the caller's interceptors see the body as it leaves.
+    let mut operation = builder.customizable().interceptor(hook.clone());
+    if let Some(customize) = &base.customize {
+        operation = customize(operation);
+    }
+    let tap = Tap::default();
+    if streams {
+        operation = operation.interceptor(tap.clone());
+    }
+    // Boxed: the SDK's future would swell every future around it, and those are moved.
+    let result = Box::pin(O::dispatch(operation)).await;
+    let seen = hook.take();
+    if let (Some(policy), Some(config)) = (&base.learn, &seen.retry) {
+        policy.learn(config);
+    }
+    Sent {
+        result,
+        reply: seen.reply,
+        begun: tap.take(),
+        about: About {
+            model: base.builder.id().map(str::to_owned),
+            region: seen.region,
+            schema: schema(request.output),
+            unlimited: !base.builder.limited() && request.max_tokens.is_none(),
+        },
+    }
+}
+
+/// Sends a request whose answer comes as events.
+async fn begin<O: Operation>(
+    request: &Request<'_, Base<O>>,
+    builder: O,
+    splices: Vec<Splice>,
+    open: Opener,
+) -> Result<Incoming, Failure> {
+    let mut sent = dispatch(request, builder, splices, true).await;
+    match (&sent.result, sent.begun.take()) {
+        (Ok(()), Some(begun)) => open(begun, sent.about),
+        _ => Err(sent.failure()),
+    }
+}
+
+/// Reads a stream to its end.
+async fn drain(mut stream: Incoming) -> Result<Response, Failure> {
+    while let Some(delta) = poll_fn(|context| stream.as_mut().poll_next(context)).await {
+        if let Delta::End(response) = delta? {
+            return Ok(*response);
+        }
+    }
+    Err(Failure::new(
+        FailureKind::Interrupted,
+        "the stream ended before the answer did",
+    )
+    .phase(Phase::Body)
+    .billed(Billed::Perhaps))
+}
+
 impl<O: Operation> Backend for Wire<O> {
     type Base = Base<O>;
-    type Stream = NoStream;
+    type Stream = Incoming;
 
     async fn send(&self, request: &Request<'_, Base<O>>) -> Result<Response, Failure> {
         let base = request.base;
-        let prepared = base.builder.prepare(request, base.family())?;
-        let hook = Hook::new(prepared.splices, base.alone && base.customize.is_none());
-        // Ours first, so that the caller's interceptors see the body as it leaves.
-        let mut operation = prepared.builder.customizable().interceptor(hook.clone());
-        if let Some(customize) = &base.customize {
-            operation = customize(operation);
-        }
-        // Boxed: the SDK's future would swell every future around it, and those are moved.
-        let result = Box::pin(O::dispatch(operation)).await;
-        let seen = hook.take();
-        if let (Some(policy), Some(config)) = (&base.learn, &seen.retry) {
-            policy.learn(config);
-        }
-        match (
-            result,
-            seen.reply.filter(crate::interceptor::Reply::is_success),
-        ) {
-            // An answer that the SDK could not read is an answer all the same.
-            (Ok(()) | Err(SdkError::ServiceError(_)), Some(reply)) => (prepared.read)(&reply),
-            (Err(error), _) => {
-                let region = seen.region.as_ref().map(AsRef::as_ref);
-                Err(error::failure(
-                    error,
-                    &Context {
-                        model: base.builder.id(),
-                        region,
-                        schema: schema(request.output),
-                        unlimited: !base.builder.limited() && request.max_tokens.is_none(),
-                    },
-                ))
+        let Prepared {
+            builder,
+            splices,
+            read,
+        } = base.builder.prepare(request, base.family())?;
+        let read = match read {
+            Read::Whole(read) => read,
+            Read::Events(open) => {
+                return drain(begin(request, builder, splices, open).await?).await;
             }
-            (Ok(()), None) => Err(Failure::new(
-                FailureKind::Protocol,
-                "the SDK gave no reply to read",
-            )),
+        };
+        let mut sent = dispatch(request, builder, splices, false).await;
+        match (&sent.result, sent.reply.take().filter(Reply::is_success)) {
+            // An answer that the SDK could not read is an answer all the same.
+            (Ok(()) | Err(SdkError::ServiceError(_)), Some(reply)) => read(&reply),
+            _ => Err(sent.failure()),
+        }
+    }
+
+    async fn open(&self, request: &Request<'_, Base<O>>) -> Result<Incoming, Failure> {
+        let base = request.base;
+        let Prepared {
+            builder,
+            splices,
+            read,
+        } = base.builder.prepare(request, base.family())?;
+        match read {
+            Read::Events(open) => begin(request, builder, splices, open).await,
+            Read::Whole(_) => Err(Failure::new(
+                FailureKind::Conflict,
+                "this request is not one for a stream",
+            )
+            .phase(Phase::Build)
+            .hint("begin with `client.converse_stream()`")),
         }
     }
 

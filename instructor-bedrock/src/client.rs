@@ -38,13 +38,12 @@ use crate::settings::{Retry, Settings};
 /// ```
 #[derive(Clone)]
 pub struct Bedrock {
-    client: Client,
     shared: Arc<Shared>,
 }
 
 /// What the calls of a client share.
-#[derive(Debug)]
 pub(crate) struct Shared {
+    client: Client,
     settings: Settings,
     /// The SDK client's retry numbers.
     numbers: RetryConfig,
@@ -54,6 +53,10 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
     pub(crate) fn alone(&self) -> bool {
         self.alone
     }
@@ -126,14 +129,15 @@ impl Bedrock {
             .retry
             .get_or_insert_with(|| Retry::new(AwsRetry::new()))
             .learn(&numbers);
+        let alone = client.config().interceptors().next().is_none();
         let shared = Shared {
+            alone,
+            client,
             settings,
             numbers,
             memory: Memory::default(),
-            alone: client.config().interceptors().next().is_none(),
         };
         Self {
-            client,
             shared: Arc::new(shared),
         }
     }
@@ -144,13 +148,13 @@ impl Bedrock {
     #[doc(alias = "chat.completions.create")]
     pub fn extract<T: Extract + Send + 'static>(&self, input: impl Into<Input>) -> Extraction<T> {
         let messages = input.into().into_messages();
-        let builder = self.client.converse().set_messages(Some(messages));
+        let builder = self.shared.client.converse().set_messages(Some(messages));
         Extraction::of_client(builder, Arc::clone(&self.shared))
     }
 
     /// The SDK's client.
     pub fn client(&self) -> &Client {
-        &self.client
+        &self.shared.client
     }
 
     /// The model that calls ask unless they name another.

@@ -4,16 +4,19 @@
 //! goes along as [`Failure::sdk_error`].
 
 mod setup;
+mod stream;
 mod text;
 mod wait;
 mod words;
 
 #[cfg(feature = "env")]
 pub(crate) use setup::no_region;
+pub(crate) use stream::{Broke, in_stream, no_events};
 
 use std::error::Error;
 use std::sync::Arc;
 
+use aws_sdk_bedrockruntime::config::Region;
 use aws_sdk_bedrockruntime::config::http::HttpResponse;
 use aws_sdk_bedrockruntime::error::{ProvideErrorMetadata, SdkError};
 use aws_smithy_runtime_api::http::Headers;
@@ -33,6 +36,26 @@ pub(crate) struct Context<'a> {
     pub(crate) schema: Option<Capability>,
     /// The request says nothing of the answer's length, so that the service reserves the model's maximum.
     pub(crate) unlimited: bool,
+}
+
+/// The same, kept for as long as a stream may go wrong.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct About {
+    pub(crate) model: Option<String>,
+    pub(crate) region: Option<Region>,
+    pub(crate) schema: Option<Capability>,
+    pub(crate) unlimited: bool,
+}
+
+impl About {
+    pub(crate) fn context(&self) -> Context<'_> {
+        Context {
+            model: self.model.as_deref(),
+            region: self.region.as_ref().map(AsRef::as_ref),
+            schema: self.schema,
+            unlimited: self.unlimited,
+        }
+    }
 }
 
 /// The service's names for what can go wrong.
@@ -238,10 +261,34 @@ fn classify(
     body: &[u8],
     context: &Context<'_>,
 ) -> Failure {
-    let named = code
-        .and_then(|code| CODES.iter().find(|(name, _)| *name == code))
-        .map(|(_, kind)| *kind);
-    let mut kind = named.unwrap_or_else(|| of_status(status));
+    let kind = code.and_then(named).unwrap_or_else(|| of_status(status));
+    weigh(
+        kind,
+        code,
+        &format!("HTTP {status}"),
+        message,
+        body,
+        context,
+    )
+}
+
+/// What the service's name for an error says.
+fn named(code: &str) -> Option<FailureKind> {
+    CODES
+        .iter()
+        .find(|(name, _)| *name == code)
+        .map(|(_, kind)| *kind)
+}
+
+/// What an error of this kind means, by the service's text. `place`: where it stood.
+fn weigh(
+    mut kind: FailureKind,
+    code: Option<&str>,
+    place: &str,
+    message: &str,
+    body: &[u8],
+    context: &Context<'_>,
+) -> Failure {
     let mut hint = None;
     if let Some(verdict) = text::verdict(kind, message, context) {
         kind = verdict.kind;
@@ -258,9 +305,9 @@ fn classify(
     let what = words::describe(kind, context);
     let message = match code {
         Some(code) if code.chars().all(|c| c.is_ascii_alphanumeric()) => {
-            format!("{what} ({code}, HTTP {status})")
+            format!("{what} ({code}, {place})")
         }
-        _ => format!("{what} (HTTP {status})"),
+        _ => format!("{what} ({place})"),
     };
     let mut failure = Failure::new(kind, message).billed(billed);
     failure.hint = hint.or_else(|| words::hint(kind, context));

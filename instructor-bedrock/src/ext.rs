@@ -1,6 +1,7 @@
 //! Extraction from the SDK's own requests.
 
 use aws_sdk_bedrockruntime::operation::converse::builders::ConverseFluentBuilder;
+use aws_sdk_bedrockruntime::operation::converse_stream::builders::ConverseStreamFluentBuilder;
 use aws_sdk_bedrockruntime::operation::invoke_model::builders::InvokeModelFluentBuilder;
 
 use crate::__private::Extract;
@@ -46,6 +47,12 @@ pub trait ExtractExt: Operation {
 }
 
 impl ExtractExt for ConverseFluentBuilder {
+    fn extract<T: Extract + Send + 'static>(self) -> Extraction<T, Self> {
+        Extraction::own(self)
+    }
+}
+
+impl ExtractExt for ConverseStreamFluentBuilder {
     fn extract<T: Extract + Send + 'static>(self) -> Extraction<T, Self> {
         Extraction::own(self)
     }

@@ -112,6 +112,15 @@ impl Reply {
         }
     }
 
+    /// The head of a reply whose body is elsewhere.
+    pub(crate) fn head(status: u16, headers: Headers) -> Self {
+        Self {
+            status,
+            headers,
+            body: SdkBody::empty(),
+        }
+    }
+
     /// The body's bytes.
     pub(crate) fn body(&self) -> &[u8] {
         self.body.bytes().unwrap_or_default()

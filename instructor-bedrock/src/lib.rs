@@ -69,6 +69,7 @@ mod env;
 mod error;
 mod ext;
 mod extraction;
+mod frames;
 mod guardrail;
 mod input;
 mod interceptor;
@@ -80,6 +81,7 @@ pub mod replay;
 mod retry;
 mod setters;
 mod settings;
+mod tap;
 #[cfg(test)]
 mod tests;
 
@@ -88,8 +90,8 @@ pub use aws_sdk_bedrockruntime as sdk;
 // macros of one name collide.
 pub use instructor_core::__private::Extract;
 pub use instructor_core::engine::{
-    Attempt, CorrectOnly, Decision, Error, Extracted, GaveUp, Limits, Memory, Never, Outcome,
-    Report, RetryPolicy, Spent,
+    Attempt, CorrectOnly, Decision, Error, Extracted, Finish, GaveUp, Limits, Memory, Never,
+    Outcome, Partials, Report, Restarted, RetryPolicy, Snapshot, Snapshots, Spent, Update,
 };
 pub use instructor_core::exchange::mode;
 pub use instructor_core::exchange::{

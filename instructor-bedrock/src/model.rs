@@ -35,6 +35,10 @@ pub(crate) struct Model {
     pub(crate) result_status: bool,
     /// Whether thinking, once switched on, rules out a forced tool call.
     pub(crate) thinks_or_is_forced: bool,
+    /// Whether a tool call's arguments come piece by piece when the answer is streamed.
+    pub(crate) streams_input: bool,
+    /// Whether its text may begin with a `<thinking>` of its own.
+    pub(crate) thinks_aloud: bool,
 }
 
 /// Takes everything, as far as anybody knows.
@@ -45,6 +49,8 @@ const OPEN: Model = Model {
     system: true,
     result_status: false,
     thinks_or_is_forced: false,
+    streams_input: true,
+    thinks_aloud: false,
 };
 
 /// Text in, text out.
@@ -79,13 +85,15 @@ const FAMILIES: &[(&[&str], Model)] = &[
     (&["claude-opus-4", "claude-sonnet-4", "claude-haiku-4"], Model { thinks_or_is_forced: true, ..CLAUDE }),
     (&["claude"], CLAUDE),
     // --- Amazon
-    (&["nova"], Model { structured: false, result_status: true, ..OPEN }),
+    // A call's arguments come in one piece.
+    (&["nova"], Model { structured: false, result_status: true, streams_input: false, thinks_aloud: true, ..OPEN }),
     (&["titan"], Model { system: false, ..TEXT_ONLY }),
-    // --- Meta: only the larger ones since 3.1 call tools
+    // --- Meta: only the larger ones since 3.1 call tools, and not in a stream
     (&["llama2", "llama3-8b", "llama3-70b", "llama3-2-1b", "llama3-2-3b"], TEXT_ONLY),
-    (&["llama"], AUTO_ONLY),
+    (&["llama"], Model { streams_input: false, ..AUTO_ONLY }),
     // --- Mistral
     (&["mistral-7b", "mixtral"], Model { system: false, ..TEXT_ONLY }),
+    (&["mistral-large-2402"], Model { choice: Choice::Any, structured: false, streams_input: false, ..OPEN }),
     (&["mistral-large-24", "mistral-small-24"], Model { choice: Choice::Any, structured: false, ..OPEN }),
     (&["mistral", "pixtral", "magistral", "ministral", "voxtral"], Model { choice: Choice::Any, ..OPEN }),
     // --- DeepSeek
@@ -124,6 +132,9 @@ impl Model {
         }
         if !self.tools {
             closed.push(Capability::Tools);
+        }
+        if !self.streams_input {
+            closed.push(Capability::StreamedTools);
         }
         closed
     }
@@ -180,7 +191,7 @@ const GEOGRAPHIES: &[(&str, &str)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Capability::{OutputFormat, StrictTools, ToolChoice, Tools};
+    use Capability::{OutputFormat, StreamedTools, StrictTools, ToolChoice, Tools};
 
     #[test]
     fn what_families_lack() {
@@ -192,12 +203,14 @@ mod tests {
             ("anthropic.claude-3-haiku-20240307-v1:0", &[OutputFormat, StrictTools]),
             ("eu.anthropic.claude-sonnet-4-20250514-v1:0", &[OutputFormat, StrictTools]),
             ("anthropic.claude-v2:1", &[OutputFormat, StrictTools, ToolChoice, Tools]),
-            ("amazon.nova-lite-v1:0", &[OutputFormat, StrictTools]),
+            ("amazon.nova-lite-v1:0", &[OutputFormat, StrictTools, StreamedTools]),
+            ("mistral.mistral-large-2402-v1:0", &[OutputFormat, StrictTools, StreamedTools]),
+            ("mistral.mistral-large-2407-v1:0", &[OutputFormat, StrictTools]),
             ("amazon.titan-text-express-v1", &[OutputFormat, StrictTools, ToolChoice, Tools]),
-            ("us.meta.llama3-3-70b-instruct-v1:0", &[OutputFormat, StrictTools, ToolChoice]),
+            ("us.meta.llama3-3-70b-instruct-v1:0", &[OutputFormat, StrictTools, ToolChoice, StreamedTools]),
             ("meta.llama3-2-1b-instruct-v1:0", &[OutputFormat, StrictTools, ToolChoice, Tools]),
             ("meta.llama3-70b-instruct-v1:0", &[OutputFormat, StrictTools, ToolChoice, Tools]),
-            ("us.meta.llama4-scout-17b-instruct-v1:0", &[OutputFormat, StrictTools, ToolChoice]),
+            ("us.meta.llama4-scout-17b-instruct-v1:0", &[OutputFormat, StrictTools, ToolChoice, StreamedTools]),
             ("us.deepseek.r1-v1:0", &[OutputFormat, StrictTools, ToolChoice, Tools]),
             ("mistral.mixtral-8x7b-instruct-v0:1", &[OutputFormat, StrictTools, ToolChoice, Tools]),
             ("openai.gpt-oss-20b-1:0", &[ToolChoice]),

@@ -1,19 +1,24 @@
-//! What Converse and InvokeModel have in common, as far as an extraction is concerned: one trait over the SDK's own builders.
+//! What Converse, ConverseStream and InvokeModel have in common, as far as an extraction is concerned: one trait over the SDK's own builders.
 
 use std::error::Error;
 use std::future::Future;
 
+use aws_sdk_bedrockruntime::Client;
 use aws_sdk_bedrockruntime::client::customize::CustomizableOperation;
 use aws_sdk_bedrockruntime::config::http::HttpResponse;
 use aws_sdk_bedrockruntime::error::{ProvideErrorMetadata, SdkError};
-use instructor_core::exchange::{Failure, Request, Response, Target};
+use aws_sdk_bedrockruntime::operation::converse_stream::builders::ConverseStreamFluentBuilder;
+use instructor_core::exchange::{Failure, FailureKind, Phase, Request, Response, Target};
 
+use crate::backend::{Base, Incoming};
+use crate::error::About;
 use crate::interceptor::{Reply, Splice};
 use crate::settings::Settings;
+use crate::tap::Begun;
 
 /// An operation of the SDK that an answer can be extracted with: its fluent builder.
 ///
-/// Implemented for the builders of Converse and InvokeModel, and for nothing else.
+/// Implemented for the builders of Converse, ConverseStream and InvokeModel, and for nothing else.
 pub trait Operation: sealed::Native {}
 
 /// The SDK's request when it can be customised, and no longer be changed.
@@ -21,19 +26,31 @@ pub type Customizable<O> =
     CustomizableOperation<<O as sealed::Native>::Output, <O as sealed::Native>::Error, O>;
 
 /// How to read a reply.
+pub(crate) enum Read {
+    /// It comes whole.
+    Whole(Reader),
+    /// It comes as events.
+    Events(Opener),
+}
+
+/// How to read a reply that has come.
 pub(crate) type Reader = Box<dyn Fn(&Reply) -> Result<Response, Failure> + Send>;
+
+/// How to read the events of a reply that has begun.
+pub(crate) type Opener = Box<dyn FnOnce(Begun, About) -> Result<Incoming, Failure> + Send>;
 
 /// A request of one attempt.
 pub(crate) struct Prepared<O> {
     pub(crate) builder: O,
     pub(crate) splices: Vec<Splice>,
-    pub(crate) read: Reader,
+    pub(crate) read: Read,
 }
 
 pub(crate) mod sealed {
     use super::{
-        CustomizableOperation, Error, Failure, Future, HttpResponse, Prepared,
-        ProvideErrorMetadata, Request, SdkError, Settings, Target,
+        Base, Client, ConverseStreamFluentBuilder, CustomizableOperation, Error, Failure,
+        FailureKind, Future, HttpResponse, Phase, Prepared, ProvideErrorMetadata, Request,
+        SdkError, Settings, Target,
     };
 
     /// What an extraction needs of an operation.
@@ -68,6 +85,24 @@ pub(crate) mod sealed {
             request: &Request<'_, B>,
             model: &str,
         ) -> Result<Prepared<Self>, Failure>;
+
+        /// The same request, to be streamed. `client`: the one that made the request, where that is known.
+        fn streamed(
+            base: Base<Self>,
+            client: Option<&Client>,
+        ) -> Result<Base<ConverseStreamFluentBuilder>, Failure>
+        where
+            Self: super::Operation,
+        {
+            let _ = (base, client);
+            let failure = Failure::new(
+                FailureKind::Conflict,
+                "a request of `invoke_model()` cannot be streamed so far",
+            );
+            Err(failure
+                .phase(Phase::Build)
+                .hint("begin with `client.converse_stream()`, or await the extraction"))
+        }
 
         /// The SDK's way to customise it.
         fn customizable(self) -> CustomizableOperation<Self::Output, Self::Error, Self>;

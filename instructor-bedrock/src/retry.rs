@@ -135,7 +135,7 @@ impl RetryPolicy for AwsRetry {
             | FailureKind::ModelNotReady
             | FailureKind::Unavailable
             | FailureKind::Internal => self.resend(failure, spent, u32::MAX),
-            FailureKind::Transport if !paid || self.resend_billed => {
+            FailureKind::Transport | FailureKind::Interrupted if !paid || self.resend_billed => {
                 self.resend(failure, spent, u32::MAX)
             }
             // Once may be an accident; generated or not, it cost the service's time, and more of the same is no remedy.

@@ -52,6 +52,12 @@ macro_rules! setters {
             self
         }
 
+        /// How long a stream may be silent while it is read; 2 minutes by default.
+        pub fn idle(mut self, time: ::std::time::Duration) -> Self {
+            self.settings.idle = Some(time);
+            self
+        }
+
         /// The most requests of an extraction, of every kind; 6 by default.
         pub fn max_requests(mut self, requests: u32) -> Self {
             self.settings.max_requests = Some(requests);

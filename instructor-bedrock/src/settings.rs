@@ -33,6 +33,7 @@ pub(crate) struct Settings {
     pub(crate) temperature: Option<f32>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) first_byte_timeout: Option<Duration>,
+    pub(crate) idle: Option<Duration>,
     pub(crate) max_requests: Option<u32>,
     pub(crate) max_corrections: Option<u32>,
     pub(crate) token_budget: Option<u64>,
@@ -90,6 +91,7 @@ impl Settings {
             temperature,
             timeout,
             first_byte_timeout,
+            idle,
             max_requests,
             max_corrections,
             token_budget,
@@ -116,6 +118,7 @@ impl Settings {
             temperature: temperature.or(client.temperature),
             timeout: timeout.or(client.timeout),
             first_byte_timeout: first_byte_timeout.or(client.first_byte_timeout),
+            idle: idle.or(client.idle),
             max_requests: max_requests.or(client.max_requests),
             max_corrections: max_corrections.or(client.max_corrections),
             token_budget: token_budget.or(client.token_budget),
@@ -138,6 +141,7 @@ impl Settings {
             retry,
             timeout,
             first_byte_timeout,
+            idle,
             max_requests,
             max_corrections,
             token_budget,
@@ -148,6 +152,7 @@ impl Settings {
             retry,
             timeout,
             first_byte_timeout,
+            idle,
             max_requests,
             max_corrections,
             token_budget,
@@ -160,6 +165,7 @@ impl Settings {
         let mut limits = Limits::default();
         limits.timeout = self.timeout.unwrap_or(limits.timeout);
         limits.first_byte = self.first_byte_timeout.unwrap_or(limits.first_byte);
+        limits.idle = self.idle.unwrap_or(limits.idle);
         limits.max_requests = self.max_requests.unwrap_or(limits.max_requests);
         limits.max_corrections = self.max_corrections.unwrap_or(limits.max_corrections);
         limits.max_tokens = self.token_budget.or(limits.max_tokens);

@@ -11,17 +11,18 @@ use base64::engine::general_purpose::STANDARD;
 use instructor_core::exchange::{Correction, Failure, ToolResult};
 use serde_json::value::RawValue;
 
+use super::conversation::Conversation;
 use super::request::{Built, unbuildable};
 use super::response::{self, Block};
 use crate::interceptor::Splice;
 use crate::model::Model;
 
 /// Adds a correction's turns.
-pub(super) fn add(
-    mut built: Built,
+pub(super) fn add<C: Conversation>(
+    mut built: Built<C>,
     correction: &Correction,
     model: Model,
-) -> Result<Built, Failure> {
+) -> Result<Built<C>, Failure> {
     let Correction {
         echo,
         tool_results,
@@ -53,22 +54,17 @@ pub(super) fn add(
 }
 
 /// Adds text to the user's last turn, or a turn of its own where the caller's last is the assistant's.
-pub(super) fn say(built: Built, text: &str) -> Result<Built, Failure> {
+pub(super) fn say<C: Conversation>(built: Built<C>, text: &str) -> Result<Built<C>, Failure> {
     let block = ContentBlock::Text(text.to_owned());
     turns(built, [(ConversationRole::User, vec![block])])
 }
 
 /// Adds turns. One of the same role as the last goes on in it: the service wants roles to alternate.
-fn turns(
-    mut built: Built,
+fn turns<C: Conversation>(
+    mut built: Built<C>,
     added: impl IntoIterator<Item = (ConversationRole, Vec<ContentBlock>)>,
-) -> Result<Built, Failure> {
-    let mut messages = built
-        .builder
-        .as_input()
-        .get_messages()
-        .clone()
-        .unwrap_or_default();
+) -> Result<Built<C>, Failure> {
+    let mut messages = built.builder.turns().to_vec();
     for (role, blocks) in added {
         match messages.last_mut() {
             Some(last) if *last.role() == role => last.content.extend(blocks),
@@ -81,7 +77,7 @@ fn turns(
             ),
         }
     }
-    built.builder = built.builder.set_messages(Some(messages));
+    built.builder = built.builder.with_turns(messages);
     Ok(built)
 }
 

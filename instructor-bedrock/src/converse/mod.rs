@@ -1,8 +1,12 @@
-//! Converse: how a request is built and a reply read.
+//! Converse: how a request is built and a reply read, whole or as it comes.
 
+mod conversation;
 mod correction;
 mod operation;
 mod request;
 mod response;
+mod stream;
+mod thinking;
 
 pub(crate) use response::{said, stop_reason};
+pub(crate) use stream::Fault;

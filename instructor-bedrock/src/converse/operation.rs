@@ -1,19 +1,25 @@
-//! Converse as an operation to extract with.
+//! Converse and ConverseStream as operations to extract with.
 
+use aws_sdk_bedrockruntime::Client;
 use aws_sdk_bedrockruntime::config::http::HttpResponse;
 use aws_sdk_bedrockruntime::error::SdkError;
 use aws_sdk_bedrockruntime::operation::converse::builders::ConverseFluentBuilder;
 use aws_sdk_bedrockruntime::operation::converse::{ConverseError, ConverseOutput};
-use aws_sdk_bedrockruntime::types::{
-    GuardrailConfiguration, GuardrailTrace, InferenceConfiguration, ServiceTier, SystemContentBlock,
+use aws_sdk_bedrockruntime::operation::converse_stream::builders::ConverseStreamFluentBuilder;
+use aws_sdk_bedrockruntime::operation::converse_stream::{
+    ConverseStreamError, ConverseStreamOutput,
 };
+use aws_sdk_bedrockruntime::types::{InferenceConfiguration, ServiceTier, SystemContentBlock};
 use aws_smithy_types::Document;
 use instructor_core::exchange::{Failure, Request, Target};
 
-use super::request::{build, check, unbuildable, with_max_tokens};
+use super::conversation::{Conversation, streamed};
+use super::request::{build, check, conflict, unbuildable, with_max_tokens};
 use super::response::read;
+use super::stream;
+use crate::backend::Base;
 use crate::model::{self, Model};
-use crate::operation::{Customizable, Operation, Prepared, sealed};
+use crate::operation::{Customizable, Operation, Prepared, Read, sealed};
 use crate::settings::{MAX_TOKENS, Settings};
 
 impl Operation for ConverseFluentBuilder {}
@@ -24,66 +30,23 @@ impl sealed::Native for ConverseFluentBuilder {
     type Error = ConverseError;
 
     fn id(&self) -> Option<&str> {
-        self.as_input().get_model_id().as_deref()
+        self.model()
     }
 
-    fn with(mut self, settings: &Settings, ours: bool) -> (Self, Option<Failure>) {
-        let mut broken = None;
-        if let Some(model) = &settings.model {
-            self = self.model_id(model);
-        }
-        if let Some(text) = &settings.system {
-            self = self.system(SystemContentBlock::Text(text.clone()));
-        }
-        if let Some(limit) = settings.max_tokens {
-            self = with_max_tokens(self, limit);
-        }
-        if let Some(temperature) = settings.temperature {
-            let mut config = self
-                .as_input()
-                .get_inference_config()
-                .clone()
-                .unwrap_or_else(|| InferenceConfiguration::builder().build());
-            config.temperature = Some(temperature);
-            self = self.inference_config(config);
-        }
-        if let Some(guardrail) = &settings.guardrail {
-            let config = GuardrailConfiguration::builder()
-                .guardrail_identifier(&guardrail.id)
-                .guardrail_version(&guardrail.version)
-                .trace(GuardrailTrace::Enabled);
-            self = self.guardrail_config(config.build());
-        }
-        for (key, value) in &settings.metadata {
-            self = self.request_metadata(key, value);
-        }
-        if let Some(tier) = &settings.service_tier {
-            match ServiceTier::builder().r#type(tier.clone()).build() {
-                Ok(tier) => self = self.service_tier(tier),
-                Err(error) => broken = Some(unbuildable(error)),
-            }
-        }
+    fn with(self, settings: &Settings, ours: bool) -> (Self, Option<Failure>) {
+        let (mut builder, broken) = with(self, settings);
         for configure in &settings.configure {
-            self = configure(self);
+            builder = configure(builder);
         }
-        // A prompt of Prompt management brings its own settings, and the service takes no others.
-        if ours && !self.limited() && !self.id().is_some_and(|id| id.contains(":prompt/")) {
-            self = with_max_tokens(self, MAX_TOKENS);
-        }
-        (self, broken)
+        (limit(builder, ours), broken)
     }
 
     fn limited(&self) -> bool {
-        self.as_input()
-            .get_inference_config()
-            .as_ref()
-            .is_some_and(|config| config.max_tokens.is_some())
+        limited(self)
     }
 
     fn target(&self, model: &str) -> Target {
-        let mut target = model::target(model, thinks(self));
-        target.guardrail = self.as_input().get_guardrail_config().is_some();
-        target
+        target(self, model)
     }
 
     fn check(&self, _: &str) -> Result<(), Failure> {
@@ -91,11 +54,46 @@ impl sealed::Native for ConverseFluentBuilder {
     }
 
     fn prepare<B>(&self, request: &Request<'_, B>, model: &str) -> Result<Prepared<Self>, Failure> {
-        let built = build(self, request, Model::of(model))?;
+        let model = Model::of(model);
+        let built = build(self, request, model)?;
         Ok(Prepared {
             builder: built.builder,
             splices: built.splices,
-            read: Box::new(read),
+            read: Read::Whole(Box::new(move |reply| read(reply, model.thinks_aloud))),
+        })
+    }
+
+    fn streamed(
+        base: Base<Self>,
+        client: Option<&Client>,
+    ) -> Result<Base<ConverseStreamFluentBuilder>, Failure> {
+        let Base {
+            builder,
+            family,
+            customize,
+            alone,
+            learn,
+            broken,
+        } = base;
+        let Some(client) = client else {
+            return Err(conflict(
+                "a request of `converse()` cannot be streamed: the client inside of it cannot be reached",
+                "begin with `client.converse_stream()`, which takes the same settings",
+            ));
+        };
+        if customize.is_some() {
+            return Err(conflict(
+                "what `customize` does to a Converse request cannot be done to a stream's",
+                "begin with `client.converse_stream()`, and customise that",
+            ));
+        }
+        Ok(Base {
+            builder: streamed(&builder, client.converse_stream()),
+            family,
+            customize: None,
+            alone,
+            learn,
+            broken,
         })
     }
 
@@ -110,19 +108,132 @@ impl sealed::Native for ConverseFluentBuilder {
     }
 }
 
+impl Operation for ConverseStreamFluentBuilder {}
+
+#[expect(private_interfaces, reason = "nobody else can implement or call it")]
+impl sealed::Native for ConverseStreamFluentBuilder {
+    type Output = ConverseStreamOutput;
+    type Error = ConverseStreamError;
+
+    fn id(&self) -> Option<&str> {
+        self.model()
+    }
+
+    fn with(self, settings: &Settings, ours: bool) -> (Self, Option<Failure>) {
+        let (builder, broken) = with(self, settings);
+        (limit(builder, ours), broken)
+    }
+
+    fn limited(&self) -> bool {
+        limited(self)
+    }
+
+    fn target(&self, model: &str) -> Target {
+        let mut target = target(self, model);
+        // Awaited or watched, it is a stream on the wire: a model that refuses tools there refuses them in both.
+        target.streamed = true;
+        target
+    }
+
+    fn check(&self, _: &str) -> Result<(), Failure> {
+        check(self)
+    }
+
+    fn prepare<B>(&self, request: &Request<'_, B>, model: &str) -> Result<Prepared<Self>, Failure> {
+        let model = Model::of(model);
+        let built = build(self, request, model)?;
+        Ok(Prepared {
+            builder: built.builder,
+            splices: built.splices,
+            read: Read::Events(Box::new(move |begun, about| {
+                stream::open(begun, about, model.thinks_aloud)
+            })),
+        })
+    }
+
+    fn streamed(base: Base<Self>, _: Option<&Client>) -> Result<Base<Self>, Failure> {
+        Ok(base)
+    }
+
+    fn customizable(self) -> Customizable<Self> {
+        self.customize()
+    }
+
+    async fn dispatch(
+        operation: Customizable<Self>,
+    ) -> Result<(), SdkError<ConverseStreamError, HttpResponse>> {
+        // The events are read from the reply's own bytes, which are not in here any more.
+        operation.send().await.map(drop)
+    }
+}
+
+/// Writes the settings into a request.
+fn with<C: Conversation>(mut builder: C, settings: &Settings) -> (C, Option<Failure>) {
+    let mut broken = None;
+    if let Some(model) = &settings.model {
+        builder = builder.with_model(model);
+    }
+    if let Some(text) = &settings.system {
+        builder = builder.with_system(SystemContentBlock::Text(text.clone()));
+    }
+    if let Some(limit) = settings.max_tokens {
+        builder = with_max_tokens(builder, limit);
+    }
+    if let Some(temperature) = settings.temperature {
+        let mut config = builder
+            .inference()
+            .cloned()
+            .unwrap_or_else(|| InferenceConfiguration::builder().build());
+        config.temperature = Some(temperature);
+        builder = builder.with_inference(config);
+    }
+    if let Some(guardrail) = &settings.guardrail {
+        builder = builder.with_guardrail(guardrail);
+    }
+    for (key, value) in &settings.metadata {
+        builder = builder.with_metadata(key, value);
+    }
+    if let Some(tier) = &settings.service_tier {
+        match ServiceTier::builder().r#type(tier.clone()).build() {
+            Ok(tier) => builder = builder.with_tier(tier),
+            Err(error) => broken = Some(unbuildable(error)),
+        }
+    }
+    (builder, broken)
+}
+
+/// The request with our own limit on the answer's tokens, if it is ours and has none.
+fn limit<C: Conversation>(builder: C, ours: bool) -> C {
+    // A prompt of Prompt management brings its own settings, and the service takes no others.
+    if ours && !limited(&builder) && !builder.model().is_some_and(|id| id.contains(":prompt/")) {
+        return with_max_tokens(builder, MAX_TOKENS);
+    }
+    builder
+}
+
+fn limited(builder: &impl Conversation) -> bool {
+    builder
+        .inference()
+        .is_some_and(|config| config.max_tokens.is_some())
+}
+
+fn target(builder: &impl Conversation, model: &str) -> Target {
+    let mut target = model::target(model, thinks(builder));
+    target.guardrail = builder.has_guardrail();
+    target
+}
+
 /// Whether the request switches the model's thinking on.
-fn thinks(builder: &ConverseFluentBuilder) -> bool {
-    let fields = builder
-        .as_input()
-        .get_additional_model_request_fields()
-        .as_ref()
-        .and_then(Document::as_object);
-    let kind = fields.and_then(|fields| {
-        fields
-            .get("thinking")?
-            .as_object()?
-            .get("type")?
-            .as_string()
-    });
+fn thinks(builder: &impl Conversation) -> bool {
+    let kind = builder
+        .fields()
+        .and_then(Document::as_object)
+        .and_then(|fields| {
+            fields
+                .get("thinking")?
+                .as_object()?
+                .get("type")?
+                .as_string()
+        });
     kind.is_some_and(|kind| kind != "disabled")
 }

@@ -1,6 +1,5 @@
 //! Puts what a mode asks for into a copy of the caller's Converse request.
 
-use aws_sdk_bedrockruntime::operation::converse::builders::ConverseFluentBuilder;
 use aws_sdk_bedrockruntime::types::{
     AnyToolChoice, ContentBlock, DocumentSource, ImageSource, InferenceConfiguration,
     JsonSchemaDefinition, Message, OutputConfig, OutputFormat, OutputFormatStructure,
@@ -10,14 +9,15 @@ use aws_sdk_bedrockruntime::types::{
 use aws_smithy_types::Document;
 use instructor_core::exchange::{self, Failure, FailureKind, OutputSpec, Phase, Request};
 
+use super::conversation::Conversation;
 use super::correction::{self, say};
 use crate::interceptor::Splice;
 use crate::model::{Choice, Model};
 
 /// A request that is ready but for the texts that the interceptor puts in.
 #[derive(Debug)]
-pub(crate) struct Built {
-    pub(crate) builder: ConverseFluentBuilder,
+pub(crate) struct Built<C> {
+    pub(crate) builder: C,
     pub(crate) splices: Vec<Splice>,
 }
 
@@ -26,11 +26,11 @@ pub(crate) struct Built {
 /// # Errors
 ///
 /// The caller's request already says what the mode would say.
-pub(crate) fn build(
-    base: &ConverseFluentBuilder,
+pub(crate) fn build<C: Conversation>(
+    base: &C,
     request: &Request<'_, impl Sized>,
     model: Model,
-) -> Result<Built, Failure> {
+) -> Result<Built<C>, Failure> {
     // `base` comes apart; the engine keeps the deadline itself.
     let Request {
         base: _,
@@ -72,11 +72,9 @@ pub(crate) fn build(
 /// # Errors
 ///
 /// A tool choice or an output format is set, or there is nothing to extract from.
-pub(crate) fn check(base: &ConverseFluentBuilder) -> Result<(), Failure> {
-    let input = base.as_input();
-    if input
-        .get_tool_config()
-        .as_ref()
+pub(crate) fn check(base: &impl Conversation) -> Result<(), Failure> {
+    if base
+        .tools()
         .is_some_and(|config| config.tool_choice().is_some())
     {
         return Err(conflict(
@@ -84,9 +82,8 @@ pub(crate) fn check(base: &ConverseFluentBuilder) -> Result<(), Failure> {
             "leave `tool_choice` out: the mode sets it",
         ));
     }
-    if input
-        .get_output_config()
-        .as_ref()
+    if base
+        .output()
         .is_some_and(|config| config.text_format().is_some())
     {
         return Err(conflict(
@@ -95,19 +92,8 @@ pub(crate) fn check(base: &ConverseFluentBuilder) -> Result<(), Failure> {
         ));
     }
     // A prompt of Prompt management brings its own messages.
-    let prompt = input.get_prompt_variables().is_some()
-        || input
-            .get_model_id()
-            .as_deref()
-            .is_some_and(|id| id.contains(":prompt/"));
-    let blocks = || {
-        input
-            .get_messages()
-            .as_deref()
-            .unwrap_or_default()
-            .iter()
-            .flat_map(Message::content)
-    };
+    let prompt = base.has_variables() || base.model().is_some_and(|id| id.contains(":prompt/"));
+    let blocks = || base.turns().iter().flat_map(Message::content);
     if blocks().all(is_blank) && !prompt {
         return Err(empty("the request has no message with anything in it"));
     }
@@ -160,19 +146,19 @@ pub(super) fn unbuildable(error: impl std::error::Error) -> Failure {
     .phase(Phase::Build)
 }
 
-fn add_tool(
-    mut built: Built,
+fn add_tool<C: Conversation>(
+    mut built: Built<C>,
     tool: &exchange::Tool,
     choice: Option<exchange::ToolChoice>,
     model: Model,
-) -> Result<Built, Failure> {
+) -> Result<Built<C>, Failure> {
     let exchange::Tool {
         name,
         description,
         schema,
         strict,
     } = tool;
-    let caller = built.builder.as_input().get_tool_config().clone();
+    let caller = built.builder.tools().cloned();
     let mut tools = caller.map(|config| config.tools).unwrap_or_default();
     let others = tools
         .iter()
@@ -218,12 +204,15 @@ fn add_tool(
         .set_tool_choice(choice)
         .build()
         .map_err(unbuildable)?;
-    built.builder = built.builder.tool_config(config);
+    built.builder = built.builder.with_tools(config);
     built.splices.push(splice);
     Ok(built)
 }
 
-fn add_format(mut built: Built, format: &exchange::OutputFormat) -> Result<Built, Failure> {
+fn add_format<C: Conversation>(
+    mut built: Built<C>,
+    format: &exchange::OutputFormat,
+) -> Result<Built<C>, Failure> {
     let exchange::OutputFormat {
         name,
         description,
@@ -243,11 +232,9 @@ fn add_format(mut built: Built, format: &exchange::OutputFormat) -> Result<Built
         .map_err(unbuildable)?;
     let effort = built
         .builder
-        .as_input()
-        .get_output_config()
-        .as_ref()
+        .output()
         .and_then(|config| config.effort.clone());
-    built.builder = built.builder.output_config(
+    built.builder = built.builder.with_output(
         OutputConfig::builder()
             .text_format(format)
             .set_effort(effort)
@@ -256,25 +243,29 @@ fn add_format(mut built: Built, format: &exchange::OutputFormat) -> Result<Built
     Ok(built)
 }
 
-fn add_instructions(mut built: Built, instructions: &str, model: Model) -> Result<Built, Failure> {
+fn add_instructions<C: Conversation>(
+    mut built: Built<C>,
+    instructions: &str,
+    model: Model,
+) -> Result<Built<C>, Failure> {
     if model.system {
         built.builder = built
             .builder
-            .system(SystemContentBlock::Text(instructions.to_owned()));
+            .with_system(SystemContentBlock::Text(instructions.to_owned()));
         return Ok(built);
     }
     say(built, instructions)
 }
 
 /// The request with another limit on the answer's tokens, and all else of its inference settings as it was.
-pub(crate) fn with_max_tokens(builder: ConverseFluentBuilder, limit: u32) -> ConverseFluentBuilder {
+pub(crate) fn with_max_tokens<C: Conversation>(builder: C, limit: u32) -> C {
     let limit = i32::try_from(limit).unwrap_or(i32::MAX);
-    let config = match builder.as_input().get_inference_config().clone() {
+    let config = match builder.inference().cloned() {
         Some(mut config) => {
             config.max_tokens = Some(limit);
             config
         }
         None => InferenceConfiguration::builder().max_tokens(limit).build(),
     };
-    builder.inference_config(config)
+    builder.with_inference(config)
 }

@@ -9,6 +9,7 @@ use instructor_core::exchange::{Content, Failure, Response, StopReason, ToolCall
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use super::thinking::take_apart;
 use crate::error;
 use crate::guardrail;
 use crate::interceptor::Reply;
@@ -119,28 +120,46 @@ struct Trace<'a> {
     guardrail: Option<&'a RawValue>,
 }
 
-/// The answer in a reply whose status is good.
+/// The answer in a reply whose status is good. `thinks_aloud`: a thought at the beginning of the text is no text.
 ///
 /// # Errors
 ///
 /// The reply is no Converse reply: no JSON, no message, no stop reason.
-pub(crate) fn read(reply: &Reply) -> Result<Response, Failure> {
+pub(crate) fn read(reply: &Reply, thinks_aloud: bool) -> Result<Response, Failure> {
     let raw = std::str::from_utf8(reply.body())
         .map_err(|_| error::protocol(reply, "that is not text"))?;
-    let envelope: Envelope<'_> =
-        serde_json::from_str(raw).map_err(|error| error::unreadable(reply, raw, &error))?;
+    let mut response = parse(raw, thinks_aloud).map_err(|fault| match fault {
+        Fault::Json(error) => error::unreadable(reply, raw, &error),
+        Fault::NoMessage => error::protocol(reply, "without a message"),
+        Fault::NoStopReason => error::protocol(reply, "without a stop reason"),
+    })?;
+    response.request_id = reply.request_id();
+    Ok(response)
+}
+
+/// Why a text is no Converse reply.
+#[derive(Debug)]
+pub(super) enum Fault {
+    Json(serde_json::Error),
+    NoMessage,
+    NoStopReason,
+}
+
+/// The answer in a reply's text.
+pub(super) fn parse(raw: &str, thinks_aloud: bool) -> Result<Response, Fault> {
+    let envelope: Envelope<'_> = serde_json::from_str(raw).map_err(Fault::Json)?;
     let turn = envelope
         .output
         .and_then(|output| output.message)
-        .ok_or_else(|| error::protocol(reply, "without a message"))?;
-    let word = envelope
-        .stop_reason
-        .ok_or_else(|| error::protocol(reply, "without a stop reason"))?;
+        .ok_or(Fault::NoMessage)?;
+    let word = envelope.stop_reason.ok_or(Fault::NoStopReason)?;
     let stop = stop_reason(&word);
     let mut response = Response::new(stop, raw);
     response.content = turn.content.into_iter().filter_map(content).collect();
+    if thinks_aloud {
+        take_thought(&mut response.content);
+    }
     response.usage = envelope.usage.and_then(usage);
-    response.request_id = reply.request_id();
     let trace = envelope.trace.and_then(|trace| {
         serde_json::from_str::<Trace<'_>>(trace.get())
             .ok()?
@@ -148,6 +167,26 @@ pub(crate) fn read(reply: &Reply) -> Result<Response, Failure> {
     });
     response.guardrail = guardrail::read(trace, response.stop == StopReason::GuardrailIntervened);
     Ok(response)
+}
+
+/// Makes reasoning of the thought that the turn's text begins with, if it does.
+fn take_thought(content: &mut Vec<Content>) {
+    let first = content
+        .iter_mut()
+        .enumerate()
+        .find_map(|(at, block)| match block {
+            Content::Text(text) => Some((at, text)),
+            _ => None,
+        });
+    let Some((at, text)) = first else {
+        return;
+    };
+    let (thought, answer) = take_apart(std::mem::take(text));
+    let parts = thought
+        .map(Content::Reasoning)
+        .into_iter()
+        .chain(answer.map(Content::Text));
+    content.splice(at..=at, parts);
 }
 
 /// The message's blocks, for an echo. `None` where a block is of a kind that cannot be sent back.

@@ -1,6 +1,8 @@
 //! The table of what the service says and what it means.
 
-use instructor_core::exchange::Capability::{OutputFormat, StrictTools, ToolChoice, Tools};
+use instructor_core::exchange::Capability::{
+    OutputFormat, StreamedTools, StrictTools, ToolChoice, Tools,
+};
 use instructor_core::exchange::FailureKind::{
     AccessDenied, Config, EmptyInput, ExpiredCredentials, InferenceProfileRequired, InputTooLong,
     Internal, Invalid, ModelNotReady, ModelTimeout, NoCredentials, Protocol, QuotaExceeded,
@@ -60,7 +62,7 @@ fn names_texts_and_statuses() {
         (400, "ValidationException", "This model doesn't support the toolConfig.toolChoice.any field. Remove toolConfig.toolChoice.any and try again.", Unsupported(ToolChoice)),
         (400, "ValidationException", "The model returned the following errors: Thinking may not be enabled when tool_choice forces tool use.", Unsupported(ToolChoice)),
         (400, "ValidationException", "This model doesn't support tool use.", Unsupported(Tools)),
-        (400, "ValidationException", "This model doesn't support tool use in streaming mode.", Unsupported(Tools)),
+        (400, "ValidationException", "This model doesn't support tool use in streaming mode.", Unsupported(StreamedTools)),
         (400, "ValidationException", "This model doesn\u{2019}t support the outputConfig.textFormat field. Remove outputConfig.textFormat and try again.", Unsupported(OutputFormat)),
         (400, "ValidationException", "This model doesn't support the toolConfig.tools.toolSpec.strict field.", Unsupported(StrictTools)),
         (400, "ValidationException", "The model returned the following errors: tools.0.custom.strict: Extra inputs are not permitted", Unsupported(StrictTools)),

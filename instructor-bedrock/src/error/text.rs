@@ -35,6 +35,7 @@ const INVALID: &[Row] = &[
     (&["outputconfig"], FailureKind::Unsupported(Capability::OutputFormat), None),
     (&["output_config"], FailureKind::Unsupported(Capability::OutputFormat), None),
     (&["response_format"], FailureKind::Unsupported(Capability::OutputFormat), None),
+    (&["tool use in streaming mode"], FailureKind::Unsupported(Capability::StreamedTools), None),
     (&["support tool use"], FailureKind::Unsupported(Capability::Tools), None),
     (&["tool use is not supported"], FailureKind::Unsupported(Capability::Tools), None),
     (&["support the toolconfig"], FailureKind::Unsupported(Capability::Tools), None),

@@ -39,6 +39,7 @@ pub(super) fn describe(kind: FailureKind, context: &Context<'_>) -> String {
                 Capability::OutputFormat => "structured output for this schema",
                 Capability::StrictTools => "strict tools for this schema",
                 Capability::ToolChoice => "a tool that must be called",
+                Capability::StreamedTools => "tools in a stream",
                 _ => "tools",
             };
             format!("{model} does not offer {what}")

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::family::{build, recognise};
 use crate::model;
-use crate::operation::{Customizable, Operation, Prepared, sealed};
+use crate::operation::{Customizable, Operation, Prepared, Read, sealed};
 use crate::settings::Settings;
 
 impl Operation for InvokeModelFluentBuilder {}
@@ -103,7 +103,7 @@ impl sealed::Native for InvokeModelFluentBuilder {
         Ok(Prepared {
             builder,
             splices: Vec::new(),
-            read: Box::new(|reply| family.read(reply)),
+            read: Read::Whole(Box::new(|reply| family.read(reply))),
         })
     }
 

@@ -9,6 +9,7 @@ mod recordings;
 mod replayed;
 mod requests;
 mod setup;
+mod stream;
 mod watched;
 
 use std::collections::VecDeque;
@@ -57,7 +58,7 @@ pub(super) struct Stub {
 struct Answer {
     status: u16,
     headers: Vec<(&'static str, String)>,
-    body: String,
+    body: Vec<u8>,
 }
 
 /// A request that arrived.
@@ -95,7 +96,7 @@ impl Stub {
         &self,
         status: u16,
         headers: &[(&'static str, &str)],
-        body: impl Into<String>,
+        body: impl Into<Vec<u8>>,
     ) -> &Self {
         let headers = headers
             .iter()
@@ -160,7 +161,7 @@ impl HttpConnector for Stub {
         let answer = next.unwrap_or(Answer {
             status: 599,
             headers: Vec::new(),
-            body: String::new(),
+            body: Vec::new(),
         });
         if answer.status == 0 {
             let broken = std::io::Error::new(std::io::ErrorKind::ConnectionReset, "reset");

@@ -6,9 +6,18 @@ use serde_json::Value;
 
 use super::{Stub, User, data};
 use crate::interceptor::Reply;
+use crate::operation::Read;
 use crate::operation::sealed::Native;
 use crate::{Content, FailureKind, StopReason};
-use instructor_core::exchange::{OutputSpec, Request, Response};
+use instructor_core::exchange::{Failure, OutputSpec, Request, Response};
+
+/// The reader of a request whose reply comes whole.
+fn whole(read: &Read) -> &dyn Fn(&Reply) -> Result<Response, Failure> {
+    match read {
+        Read::Whole(read) => read,
+        Read::Events(_) => panic!("no stream was asked for"),
+    }
+}
 
 fn bytes(record: &Value) -> Vec<u8> {
     let raw = STANDARD
@@ -62,7 +71,7 @@ fn converse_replies_are_read_as_recorded() {
     {
         let id = &record["id"];
         let json = &record["response"];
-        let result = (prepared.read)(&Reply::new(200, &[], bytes(record)));
+        let result = whole(&prepared.read)(&Reply::new(200, &[], bytes(record)));
         if json.get("output").is_none() {
             assert_eq!(result.unwrap_err().kind, FailureKind::Protocol, "{id}");
             continue;
@@ -160,7 +169,7 @@ fn anthropic_replies_are_read_as_recorded() {
             deadline: None,
         };
         let prepared = base.prepare(&request, "").unwrap();
-        let response = (prepared.read)(&Reply::new(200, &[], bytes(record)))
+        let response = whole(&prepared.read)(&Reply::new(200, &[], bytes(record)))
             .unwrap_or_else(|failure| panic!("{id}: {failure:?}"));
         if let Some(completion) = completion {
             assert_eq!(response.text(), completion.as_str().unwrap(), "{id}");

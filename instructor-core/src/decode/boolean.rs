@@ -56,6 +56,8 @@ impl Extract for bool {
 impl Decode for Atomic<bool> {
     type Value = bool;
 
+    const SHOWN: bool = false;
+
     #[inline]
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
         match cursor.byte() {

@@ -21,6 +21,8 @@ impl Extract for char {
 impl Decode for Atomic<char> {
     type Value = char;
 
+    const SHOWN: bool = false;
+
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
         if cursor.byte() != b'"' {
             cursor.unexpected(EXPECTED);

@@ -16,6 +16,10 @@ pub trait Decode: Sized {
     #[doc(hidden)]
     const OPTIONAL: bool = false;
 
+    /// Whether something of it is shown before it is whole.
+    #[doc(hidden)]
+    const SHOWN: bool = true;
+
     /// Begins a value. The cursor stands on its first byte, which is not blank.
     #[doc(hidden)]
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self>;

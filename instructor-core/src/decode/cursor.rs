@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::adjustment::{Adjustment, AdjustmentKind};
+use super::changes::Changes;
 use super::comment::Comment;
 use super::issue::{Found, Issue, IssueKind, Sample};
 use super::path::{Path, Segment};
@@ -54,6 +55,8 @@ pub(crate) struct State {
     pub(crate) skip: Skip,
     pub(crate) comment: Comment,
     pub(crate) depth: u16,
+    /// A container at this depth is left open where it would close. Zero: none is.
+    pub(crate) pause: u16,
     /// The text is no JSON, or too deep: nothing after this point means anything.
     pub(crate) dead: bool,
     /// Above zero: coercions are off.
@@ -76,6 +79,8 @@ pub(crate) struct State {
     pub(crate) among: Vec<(u16, usize)>,
     /// Bytes of the whole text before this piece.
     pub(crate) offset: usize,
+    /// What this piece changed.
+    pub(crate) changes: Changes,
 }
 
 /// How an open leaf departs from the usual.
@@ -292,6 +297,12 @@ impl<'a> Cursor<'a> {
         last.is_some_and(|(depth, _)| *depth == self.state.depth)
     }
 
+    /// Whether the container that ends here is to be seen whole while it is open: it closes with the next piece.
+    #[inline(always)]
+    pub(crate) fn pauses(&self) -> bool {
+        self.state.pause == self.state.depth && !self.last
+    }
+
     /// Steps into a container, if its bracket is at hand. `false`: an issue was noted.
     #[inline(always)]
     pub(crate) fn enter(&mut self) -> bool {
@@ -373,6 +384,11 @@ impl State {
         }
         let omitted = self.issues - issues.len();
         (issues, omitted, adjustments)
+    }
+
+    /// Whether there are issues.
+    pub(crate) fn has_issues(&self) -> bool {
+        self.issues > 0
     }
 
     /// The issues so far.

@@ -2,6 +2,7 @@
 
 use super::adjustment::Adjustment;
 use super::issue::{Issue, Issues};
+use super::path::Path;
 use super::progress::Progress;
 use super::reader::{Notes, Reader};
 use super::root::Root;
@@ -96,6 +97,14 @@ impl<T: Extract> Decoder<T> {
         self.progress()
     }
 
+    /// Reads a piece up to where the value would close, so that all of it is seen while it is open. How many bytes that took: pushing the rest closes it.
+    ///
+    /// Only lists, maps and objects wait to be closed.
+    pub(crate) fn push_open(&mut self, text: &str) -> usize {
+        let depth = self.root.depth();
+        self.reader.read_open(&mut self.root, depth, text)
+    }
+
     /// How far the value has come.
     pub fn progress(&self) -> &Progress<T> {
         self.root.progress()
@@ -108,7 +117,43 @@ impl<T: Extract> Decoder<T> {
 
     /// Whether there are issues so far. None of them is ever taken back: no later text can mend what it follows.
     pub fn has_issues(&self) -> bool {
-        self.issues().next().is_some()
+        self.reader.has_issues()
+    }
+
+    /// What the last piece of text changed, from the root on: `lines[2].title`. Made when asked for; nothing is kept for it but a step a level.
+    ///
+    /// A part that began or ended with this piece is named as a whole. Where a part was open before and still is, the parts of it are named that changed;
+    /// of text, a map and what an untagged enum is read as, the whole. What shows nothing before it is complete is named when it begins and when it ends. The index of an
+    /// item is that of the list as it was written, in which wrong items count. What is no object stands in no wrapper here, though it does in the paths of its issues.
+    ///
+    /// ```
+    /// use instructor_core::{Decoder, Extract};
+    ///
+    /// #[derive(Extract)]
+    /// struct Order { customer: String, lines: Vec<Line> }
+    ///
+    /// #[derive(Extract)]
+    /// struct Line { title: String, count: u8 }
+    ///
+    /// let mut decoder = Decoder::<Order>::new();
+    /// let mut changed = |text| {
+    ///     decoder.push(text);
+    ///     decoder.changed().map(|path| path.to_string()).collect::<Vec<_>>()
+    /// };
+    /// assert_eq!(changed(r#"{"customer": "Z"#), ["(root)"]);
+    /// assert_eq!(changed(r#"oë", "lines": [{"title": "bo"#), ["customer", "lines"]);
+    /// assert_eq!(changed(r#"lts"#), ["lines[0].title"]);
+    /// assert_eq!(changed(r#"", "count": 1"#), ["lines[0].title", "lines[0].count"]);
+    /// assert!(changed("2").is_empty());
+    /// assert_eq!(changed(r#"}, {"title": "#), ["lines[0]", "lines[1]"]);
+    /// ```
+    pub fn changed(&self) -> impl Iterator<Item = Path> {
+        self.reader.changed()
+    }
+
+    /// Whether the last piece changed anything that is shown.
+    pub(crate) fn has_changed(&self) -> bool {
+        self.reader.has_changed()
     }
 
     /// Gives up the decoder for what has come of the value: what to show of a text that broke off.

@@ -116,7 +116,10 @@ impl<T, W: Extract> Slot<T> for Foreign<T, W> {
     fn advance(&mut self, cursor: &mut Cursor<'_>) -> Flow {
         let begun = match &mut self.0 {
             Stage::Open(partial) => match partial.resume(cursor) {
-                Step::More => return Flow::More,
+                Step::More => {
+                    cursor.state.changes.nothing();
+                    return Flow::More;
+                }
                 Step::Done(wire) => Begun::Done(wire),
                 Step::Failed => Begun::Failed,
             },

@@ -53,6 +53,8 @@ impl<T> Serialize for FormattedPartial<T> {
 impl<T: Formatted> Decode for FormattedPartial<T> {
     type Value = T;
 
+    const SHOWN: bool = false;
+
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
         let begun = begin(cursor, T::FORMAT, T::IS_NUMBER);
         begun.map(|()| in_scratch(cursor)).begun(Self(PhantomData))

@@ -126,6 +126,8 @@ macro_rules! integers {
         impl Decode for Atomic<$type> {
             type Value = $type;
 
+            const SHOWN: bool = false;
+
             #[inline]
             fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
                 begin(cursor).begun(Self::OPEN)

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::mem;
 
 use super::adjustment::AdjustmentKind;
+use super::changes::Step as Through;
 use super::contract::Decode;
 use super::cursor::Cursor;
 use super::issue::{Found, IssueKind};
@@ -99,7 +100,10 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
             && let Some(partial) = &mut **open
         {
             return match partial.resume(cursor) {
-                Step::More => Flow::More,
+                Step::More => {
+                    shown::<T::Partial>(cursor);
+                    Flow::More
+                }
                 Step::Done(value) => {
                     **open = None;
                     self.finished(value, cursor)
@@ -225,6 +229,23 @@ enum Phase {
     Single,
 }
 
+/// Notes what a piece of text changed in a list that was open before and still is: from the first item that had not ended to the last that has begun.
+#[inline(always)]
+fn changed((phase, index): (Phase, usize), after: At, cursor: &mut Cursor<'_>) {
+    let had_ended = matches!(phase, Phase::AfterItem | Phase::Skip);
+    let is_before = matches!(after.phase, Phase::ItemOrEnd | Phase::BeforeItem);
+    let touched = index + usize::from(had_ended)..after.index + usize::from(!is_before);
+    cursor.state.changes.items(touched);
+}
+
+/// What has grown and shows nothing before it is whole has not changed.
+#[inline(always)]
+pub(super) fn shown<P: Decode>(cursor: &mut Cursor<'_>) {
+    if !P::SHOWN {
+        cursor.state.changes.nothing();
+    }
+}
+
 impl<T: Extract, L: List<T>> Decode for ListPartial<T, L> {
     type Value = L;
 
@@ -245,16 +266,25 @@ impl<T: Extract, L: List<T>> Decode for ListPartial<T, L> {
         }
     }
 
+    #[inline]
     fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<L> {
         if self.at.phase == Phase::Single {
             return resume_single(self, cursor);
         }
+        let (phase, index) = (self.at.phase, self.at.index);
         cursor.state.depth += 1;
         let flow = run(self, cursor);
         cursor.state.depth -= 1;
         match flow {
             Flow::Done => self.whole().map_or(Step::Failed, Step::Done),
-            Flow::More => Step::More,
+            Flow::More => {
+                if (phase, self.at.phase) == (Phase::Item, Phase::Item) && index == self.at.index {
+                    cursor.state.changes.through(Through::Index(index));
+                } else {
+                    changed((phase, index), self.at, cursor);
+                }
+                Step::More
+            }
             Flow::Failed | Flow::Reject => Step::Failed,
         }
     }
@@ -279,6 +309,9 @@ fn run<T: Extract, L: List<T>>(list: &mut ListPartial<T, L>, cursor: &mut Cursor
             Phase::ItemOrEnd | Phase::BeforeItem => match cursor.peek() {
                 None => return Flow::More,
                 Some(b']') if list.at.phase == Phase::ItemOrEnd || cursor.state.tolerant => {
+                    if cursor.pauses() {
+                        return Flow::More;
+                    }
                     if list.at.phase == Phase::BeforeItem {
                         cursor.adjust(AdjustmentKind::TrailingComma);
                     }
@@ -326,6 +359,7 @@ fn run<T: Extract, L: List<T>>(list: &mut ListPartial<T, L>, cursor: &mut Cursor
                     list.at.index += 1;
                     list.at.phase = Phase::BeforeItem;
                 }
+                Some(b']') if cursor.pauses() => return Flow::More,
                 Some(b']') => return close(list, cursor),
                 Some(_) => {
                     cursor.syntax("`,` or `]`");

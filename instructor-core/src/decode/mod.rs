@@ -13,6 +13,7 @@
 mod adjustment;
 mod boolean;
 pub(crate) mod capture;
+mod changes;
 mod character;
 mod comment;
 mod contract;

@@ -54,6 +54,8 @@ impl<T: Unit> MapKey for T {
 impl<T: Unit> Decode for NamePartial<T> {
     type Value = T;
 
+    const SHOWN: bool = false;
+
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
         begin(cursor, T::NAMES).map(T::nth).begun(Self(PhantomData))
     }

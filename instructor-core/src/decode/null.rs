@@ -48,6 +48,8 @@ impl<T: ?Sized> Extract for PhantomData<T> {
 impl<T: Null> Decode for Atomic<T> {
     type Value = T;
 
+    const SHOWN: bool = false;
+
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
         let whole = match cursor.byte() {
             b'n' => literal(cursor, "null"),

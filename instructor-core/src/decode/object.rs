@@ -7,6 +7,7 @@ pub(super) mod flatten;
 mod key;
 mod read;
 
+use super::changes::Step as Through;
 use super::contract::Decode;
 use super::cursor::Cursor;
 use super::progress::{Begun, Flow, Step};
@@ -149,12 +150,16 @@ pub fn resume<P: Struct>(partial: &mut P, cursor: &mut Cursor<'_>) -> Step<P::Va
     if let Some(index) = is_in_value(at) {
         // Straight through to the open field.
         let before = cursor.findings();
-        let exact = P::OBJECT.fields.get(index).is_some_and(|field| field.exact);
+        let field = P::OBJECT.fields.get(index);
+        let exact = field.is_some_and(|field| field.exact);
         cursor.state.exact += u16::from(exact);
         let flow = partial.advance(index, cursor);
         cursor.state.exact -= u16::from(exact);
         if flow == Flow::More {
             cursor.state.depth -= 1;
+            if let Some(field) = field {
+                cursor.state.changes.through(Through::Field(&field.name));
+            }
             if cursor.findings() != before {
                 key::locate(P::OBJECT, index, before, cursor);
             }
@@ -162,12 +167,14 @@ pub fn resume<P: Struct>(partial: &mut P, cursor: &mut Cursor<'_>) -> Step<P::Va
         }
         pending = Some((flow, before));
     }
+    let before = at;
     let (flow, at) = run(P::OBJECT, at, partial, cursor, pending);
     cursor.state.depth -= 1;
     match flow {
         Flow::Done => resumed(partial, cursor),
         Flow::More => {
             *partial.at() = at;
+            cursor.state.changes.fields(P::OBJECT, before, at);
             Step::More
         }
         Flow::Failed | Flow::Reject => Step::Failed,
@@ -193,10 +200,26 @@ pub(super) fn advance(
         None if !cursor.enter() => return Flow::Reject,
         None => At::NEW,
     };
+    let before = place.take();
     let (flow, at) = run(object, at, fields, cursor, None);
     *place = Some(at);
     cursor.state.depth -= 1;
+    if let Some(before) = before
+        && flow == Flow::More
+    {
+        changed(object, before, at, cursor);
+    }
     flow
+}
+
+/// Notes what a piece of text changed in an object that was open before and still is.
+fn changed(object: &'static Object, before: At, after: At, cursor: &mut Cursor<'_>) {
+    let changes = &mut cursor.state.changes;
+    let open = is_in_value(before).filter(|_| is_in_value(before) == is_in_value(after));
+    match open.and_then(|index| object.fields.get(index)) {
+        Some(field) => changes.through(Through::Field(&field.name)),
+        None => changes.fields(object, before, after),
+    }
 }
 
 #[inline(always)]

@@ -29,6 +29,8 @@ impl<P: Decode> Decode for Option<P> {
 
     const OPTIONAL: bool = true;
 
+    const SHOWN: bool = P::SHOWN;
+
     #[inline]
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
         match cursor.byte() {
@@ -41,11 +43,11 @@ impl<P: Decode> Decode for Option<P> {
     #[inline]
     fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<Self::Value> {
         let Some(partial) = self else {
-            return if null::resume(cursor) {
-                Step::Done(None)
-            } else {
-                Step::More
-            };
+            if null::resume(cursor) {
+                return Step::Done(None);
+            }
+            cursor.state.changes.nothing();
+            return Step::More;
         };
         some_step(partial.resume(cursor))
     }
@@ -101,6 +103,8 @@ impl<P: Decode> Decode for Box<P> {
     type Value = Box<P::Value>;
 
     const OPTIONAL: bool = P::OPTIONAL;
+
+    const SHOWN: bool = P::SHOWN;
 
     #[inline]
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {

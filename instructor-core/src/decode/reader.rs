@@ -4,6 +4,7 @@ use super::adjustment::Adjustment;
 use super::cursor::{Cursor, State};
 use super::issue::{Found, Issue, IssueKind, Issues};
 use super::locate::{Locator, Opening};
+use super::path::Path;
 use super::progress::Flow;
 use super::{comment, skip};
 
@@ -68,18 +69,54 @@ impl Reader {
         self.state.issues()
     }
 
+    pub(super) fn has_issues(&self) -> bool {
+        self.state.has_issues()
+    }
+
+    pub(super) fn has_changed(&self) -> bool {
+        !self.state.changes.is_nothing()
+    }
+
+    /// The paths of what the last piece changed.
+    pub(super) fn changed(&self) -> impl Iterator<Item = Path> {
+        self.state.changes.paths()
+    }
+
     /// Reads a piece of the text; `last`: there are no more.
     pub(super) fn read(&mut self, root: &mut dyn Root, text: &str, last: bool) {
+        self.read_piece(root, text, last);
+    }
+
+    /// Reads a piece that is not the last, up to where a value of this depth would close. How many bytes that took.
+    pub(super) fn read_open(&mut self, root: &mut dyn Root, depth: u16, text: &str) -> usize {
+        self.state.pause = depth;
+        let end = self.read_piece(root, text, false);
+        self.state.pause = 0;
+        end
+    }
+
+    fn read_piece(&mut self, root: &mut dyn Root, text: &str, last: bool) -> usize {
+        self.state.changes.nothing();
         match self.locator.take() {
             None => {
                 let end = self.feed(root, text, last);
+                if self.is_paused(text, end) {
+                    return end;
+                }
                 self.nothing_after(text, end, last);
+                text.len()
             }
             Some(mut locator) => {
-                self.read_among_words(root, &mut locator, text, last);
+                let end = self.read_among_words(root, &mut locator, text, last);
                 self.locator = Some(locator);
+                end
             }
         }
+    }
+
+    /// Whether the value waits to be closed at this place of the piece.
+    fn is_paused(&self, text: &str, end: usize) -> bool {
+        self.state.pause > 0 && self.stage == Stage::Value && !self.state.dead && end < text.len()
     }
 
     /// Reads on in the value, up to its end. How many bytes that took.
@@ -107,11 +144,16 @@ impl Reader {
         };
         if *stage != Stage::After && comment::resume(&mut cursor) {
             if *stage == Stage::Value {
-                let flow = if root.is_pending() && cursor.peek().is_none() {
+                let begins = root.is_pending();
+                let flow = if begins && cursor.peek().is_none() {
                     Flow::More
                 } else {
+                    cursor.state.changes.value();
                     root.advance(&mut cursor)
                 };
+                if flow != Flow::More || (begins && !root.is_pending()) {
+                    cursor.state.changes.value();
+                }
                 *stage = match flow {
                     Flow::More => Stage::Value,
                     Flow::Done | Flow::Failed => Stage::After,
@@ -152,12 +194,18 @@ impl Reader {
         locator: &mut Locator,
         text: &str,
         last: bool,
-    ) {
+    ) -> usize {
         let mut position = 0;
+        let mut begins = false;
+        let mut read = text.len();
         while !self.state.dead {
             if locator.is_committed() {
                 let end = self.feed(root, text.get(position..).unwrap_or_default(), last);
                 position += end;
+                if self.is_paused(text, position) {
+                    read = position;
+                    break;
+                }
                 if self.stage != Stage::After {
                     break;
                 }
@@ -169,12 +217,19 @@ impl Reader {
             position = end;
             self.state.offset = locator.offset(position);
             let head = locator.commit();
+            let pause = std::mem::take(&mut self.state.pause);
             self.feed(root, &head, false);
+            self.state.pause = pause;
+            begins = true;
         }
-        locator.piece_ended(text.len());
+        if begins {
+            self.state.changes.value();
+        }
+        locator.piece_ended(read);
         if last && !self.state.dead {
             locator.conclude(&mut self.state);
         }
+        read
     }
 
     /// What is said of a value that has come, after the last piece.

@@ -42,6 +42,14 @@ impl<T: Extract> Root<T> {
         }
     }
 
+    /// How deep the value itself stands.
+    pub(super) fn depth(&self) -> u16 {
+        match self {
+            Self::Bare(_) => 1,
+            Self::Wrapped { .. } => 2,
+        }
+    }
+
     pub(super) fn progress(&self) -> &Progress<T> {
         match self {
             Self::Bare(value)
@@ -84,6 +92,7 @@ impl<T: Extract> reader::Root for Root<T> {
                 if matches!(flow, Flow::Failed | Flow::Reject) {
                     value.0.fail();
                 }
+                cursor.state.changes.unwrap();
                 flow
             }
         }

@@ -4,6 +4,7 @@ use std::mem;
 
 use super::contract::Decode;
 use super::cursor::Cursor;
+use super::list::shown;
 use super::progress::{Begun, Flow, Progress, Step};
 use crate::extract::Extract;
 use crate::schema::Link;
@@ -89,7 +90,10 @@ impl<T: Extract> Slot<T> for Progress<T> {
     fn advance(&mut self, cursor: &mut Cursor<'_>) -> Flow {
         if let Self::Partial(partial) = self {
             match partial.resume(cursor) {
-                Step::More => Flow::More,
+                Step::More => {
+                    shown::<T::Partial>(cursor);
+                    Flow::More
+                }
                 Step::Done(value) => {
                     *self = Self::Done(value);
                     Flow::Done

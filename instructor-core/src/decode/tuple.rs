@@ -1,6 +1,7 @@
 //! Tuples: the one algorithm that reads a list whose items have a type and a place each, over the table of its items and a `dyn` partial.
 
 use super::adjustment::AdjustmentKind;
+use super::changes::Step as Through;
 use super::contract::Decode;
 use super::cursor::Cursor;
 use super::issue::{Found, IssueKind};
@@ -110,12 +111,30 @@ pub(super) fn resumed<'p>(
     partial: &mut (dyn Fields + 'p),
     cursor: &mut Cursor<'_>,
 ) -> (Flow, At) {
+    let before = at;
     let open = is_in_value(at).and_then(|index| Some((index, tuple.items.get(index)?)));
     let pending = open.map(|(index, item)| {
         let before = cursor.findings();
         (field::resume(item, index, partial, cursor), before)
     });
-    run(tuple, at, partial, cursor, pending)
+    let (flow, at) = run(tuple, at, partial, cursor, pending);
+    if flow == Flow::More {
+        changed(tuple, before, at, cursor);
+    }
+    (flow, at)
+}
+
+/// Notes what a piece of text changed in a tuple that was open before and still is.
+fn changed(tuple: &'static Tuple, before: At, after: At, cursor: &mut Cursor<'_>) {
+    let changes = &mut cursor.state.changes;
+    let begun = |at: At| {
+        let count = usize::try_from(at.seen).unwrap_or(usize::MAX);
+        count.min(tuple.items.len())
+    };
+    match is_in_value(before) {
+        Some(index) if is_in_value(after) == Some(index) => changes.through(Through::Index(index)),
+        open => changes.items(open.unwrap_or(begun(before))..begun(after)),
+    }
 }
 
 /// Reads on, once for all tuples. `pending` is what resuming the open item came to, and how many findings there were before.

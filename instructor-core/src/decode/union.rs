@@ -247,11 +247,26 @@ impl<P: Enum> Decode for UnionPartial<P> {
 
     #[inline]
     fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<P::Value> {
+        let begins = self.variant.is_none();
         match run(P::UNION, &mut self.at, &mut self.variant, cursor) {
-            Flow::More => Step::More,
+            Flow::More => {
+                if begins {
+                    is_known(self.variant.is_some(), cursor);
+                }
+                Step::More
+            }
             Flow::Done => finish(self, cursor).map_or(Step::Failed, Step::Done),
             Flow::Failed | Flow::Reject => Step::Failed,
         }
+    }
+}
+
+/// The variant was not known before this piece.
+fn is_known(now: bool, cursor: &mut Cursor<'_>) {
+    if now {
+        cursor.state.changes.value();
+    } else {
+        cursor.state.changes.nothing();
     }
 }
 

@@ -69,8 +69,8 @@ impl Decode for ValuePartial {
 
     fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<Value> {
         match self {
-            Self::Word(open) => step(open.resume(cursor), word),
-            Self::Number(open) => step(open.resume(cursor), Value::Number),
+            Self::Word(open) => unshown(step(open.resume(cursor), word), cursor),
+            Self::Number(open) => unshown(step(open.resume(cursor), Value::Number), cursor),
             Self::String(open) => step(open.resume(cursor), Value::String),
             Self::List(open) => step(open.resume(cursor), Value::Array),
             Self::Object(open) => step(open.resume(cursor), |object| Value::Object(*object)),
@@ -91,6 +91,14 @@ fn begun<P: Decode>(
     }
 }
 
+/// Of a word and a number nothing is shown before they are whole.
+fn unshown(step: Step<Value>, cursor: &mut Cursor<'_>) -> Step<Value> {
+    if matches!(step, Step::More) {
+        cursor.state.changes.nothing();
+    }
+    step
+}
+
 fn step<T>(step: Step<T>, whole: impl FnOnce(T) -> Value) -> Step<Value> {
     match step {
         Step::Done(value) => Step::Done(whole(value)),
@@ -101,6 +109,8 @@ fn step<T>(step: Step<T>, whole: impl FnOnce(T) -> Value) -> Step<Value> {
 
 impl Decode for Atomic<Number> {
     type Value = Number;
+
+    const SHOWN: bool = false;
 
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
         let read: Read<()> = number::begin(cursor, "a number");

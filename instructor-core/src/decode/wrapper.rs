@@ -70,6 +70,8 @@ impl<W: Wrapper> Decode for WrapperPartial<W> {
 
     const OPTIONAL: bool = W::Inner::OPTIONAL;
 
+    const SHOWN: bool = W::Inner::SHOWN;
+
     #[inline]
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
         match W::Inner::begin(cursor) {

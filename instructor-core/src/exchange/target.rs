@@ -26,7 +26,7 @@ pub struct Target {
     pub closed: Vec<Capability>,
     /// Whether a guardrail is to evaluate the answer, which it does only for text.
     pub guardrail: bool,
-    /// Whether the answer is asked for as a stream. The engine sets it.
+    /// Whether the answer is asked for as a stream. The engine sets it; a backend does where a request can only be streamed, and is awaited as a whole.
     pub streamed: bool,
 }
 

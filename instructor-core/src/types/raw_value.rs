@@ -38,6 +38,8 @@ impl Extract for Box<RawValue> {
 impl Decode for RawValuePartial {
     type Value = Box<RawValue>;
 
+    const SHOWN: bool = false;
+
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
         let mut partial = Self(String::new());
         match partial.resume(cursor) {

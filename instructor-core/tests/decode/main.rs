@@ -8,6 +8,7 @@
 
 mod again;
 mod agreement;
+mod changes;
 mod coercions;
 mod deep;
 mod issues;

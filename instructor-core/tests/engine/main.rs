@@ -15,6 +15,7 @@ mod policy;
 mod scripted;
 mod stops;
 mod stream_partials;
+mod stream_sources;
 mod streamed;
 mod telemetry;
 mod timing;

@@ -129,10 +129,8 @@ impl Drop for Played {
 
 /// A stream of a call of the tool, its arguments in these pieces, 20 ms apart.
 pub(crate) fn calling(tool: &str, pieces: &[&str]) -> Beats {
-    let mut beats = Beats::default().call(0, tool);
-    for piece in pieces {
-        beats = beats.input(20, 0, piece);
-    }
+    let call_begins = Beats::default().call(0, tool);
+    let beats = (pieces.iter()).fold(call_begins, |beats, piece| beats.input(20, 0, piece));
     let response = reply(
         StopReason::ToolUse,
         [call("call-1", tool, &pieces.concat())],
@@ -142,12 +140,17 @@ pub(crate) fn calling(tool: &str, pieces: &[&str]) -> Beats {
 
 /// A stream of one text, in these pieces, 20 ms apart.
 pub(crate) fn saying(pieces: &[&str]) -> Beats {
-    let mut beats = Beats::default();
-    for piece in pieces {
-        beats = beats.text(20, 0, piece);
-    }
+    let beats = (pieces.iter()).fold(Beats::default(), |beats, piece| beats.text(20, 0, piece));
     let response = reply(StopReason::EndTurn, [Content::Text(pieces.concat())]);
     beats.end_of(0).whole(response)
+}
+
+/// A call of the tests' tool that has not ended, its arguments in these pieces, 20 ms apart.
+pub(crate) fn begun(pieces: &[&str]) -> Beats {
+    let call = Beats::default().call(0, "Ticket");
+    pieces
+        .iter()
+        .fold(call, |beats, piece| beats.input(20, 0, piece))
 }
 
 /// A request that is answered with a call of the tests' tool.

@@ -51,6 +51,8 @@ impl<T: Convert> Serialize for ConvertedPartial<T> {
 impl<T: Convert> Decode for ConvertedPartial<T> {
     type Value = T;
 
+    const SHOWN: bool = false;
+
     const OPTIONAL: bool = <T::Wire as Extract>::Partial::OPTIONAL;
 
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {

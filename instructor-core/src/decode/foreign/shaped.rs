@@ -33,6 +33,8 @@ impl Extract for Unread {
 impl Decode for Atomic<Unread> {
     type Value = Unread;
 
+    const SHOWN: bool = false;
+
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
         if skip::value(cursor) {
             Begun::Done(Unread)
@@ -128,6 +130,8 @@ impl<W: Extract> Extract for Shaped<W> {
 
 impl<W: Extract> Decode for ShapedPartial<W> {
     type Value = Shaped<W>;
+
+    const SHOWN: bool = false;
 
     fn begin(cursor: &mut Cursor<'_>) -> Begun<Self> {
         let mut partial = Self {

@@ -57,7 +57,10 @@ pub(super) fn resume_single<T: Extract, L: List<T>>(
     cursor: &mut Cursor<'_>,
 ) -> Step<L> {
     match list.advance(cursor) {
-        Flow::More => Step::More,
+        Flow::More => {
+            cursor.state.changes.fold();
+            Step::More
+        }
         Flow::Done if single(list, cursor) => list.whole().map_or(Step::Failed, Step::Done),
         Flow::Done | Flow::Failed | Flow::Reject => Step::Failed,
     }

@@ -12,6 +12,7 @@ use self::read::{Entries, Place};
 use super::contract::Decode;
 use super::cursor::Cursor;
 use super::issue::{Found, IssueKind};
+use super::list::shown;
 use super::object::ON_STACK;
 use super::progress::{Begun, Flow, Step};
 use super::rules;
@@ -191,7 +192,10 @@ impl<M: Map> Entries for MapPartial<M> {
             && let Some(partial) = &mut **open
         {
             return match partial.resume(cursor) {
-                Step::More => Flow::More,
+                Step::More => {
+                    shown::<Partial<M::Value>>(cursor);
+                    Flow::More
+                }
                 Step::Done(value) => {
                     **open = None;
                     self.finished(value, cursor)
@@ -276,12 +280,17 @@ impl<M: Map> Decode for MapPartial<M> {
     }
 
     fn resume(&mut self, cursor: &mut Cursor<'_>) -> Step<M> {
+        let before = (self.place.is_in_value(), self.entries.count());
         cursor.state.depth += 1;
         let flow = self.run(cursor);
         cursor.state.depth -= 1;
         match flow {
             Flow::Done => Step::Done(mem::take(&mut self.entries)),
-            Flow::More => Step::More,
+            Flow::More => {
+                let after = (self.place.is_in_value(), self.entries.count());
+                changed(before, after, cursor);
+                Step::More
+            }
             Flow::Failed | Flow::Reject => Step::Failed,
         }
     }
@@ -289,6 +298,16 @@ impl<M: Map> Decode for MapPartial<M> {
     #[inline]
     fn view(value: &M) -> View<'_> {
         View::Entries(value.count())
+    }
+}
+
+/// Notes what a piece of text changed in a map that was open before and still is: whether a value is open, and how many entries there are.
+fn changed(before: (bool, usize), after: (bool, usize), cursor: &mut Cursor<'_>) {
+    let changes = &mut cursor.state.changes;
+    match before {
+        (true, _) if before == after => changes.fold(),
+        (false, _) if before == after => changes.nothing(),
+        _ => changes.value(),
     }
 }
 

@@ -45,6 +45,11 @@ impl Place {
         &self.name
     }
 
+    /// Whether the last piece ended in a value.
+    pub(super) fn is_in_value(&self) -> bool {
+        self.phase == Phase::Value
+    }
+
     /// The same while `text` is at hand.
     #[inline]
     fn name_in<'n>(&'n self, text: &'n str) -> &'n str {
@@ -131,6 +136,9 @@ fn key<'e>(
             }
         },
         Some(b'}') if place.phase == Phase::KeyOrEnd || cursor.state.tolerant => {
+            if cursor.pauses() {
+                return Some(Flow::More);
+            }
             if place.phase == Phase::BeforeKey {
                 cursor.adjust(AdjustmentKind::TrailingComma);
             }
@@ -278,6 +286,7 @@ fn between<'e>(
                 cursor.position += 1;
                 place.phase = Phase::BeforeKey;
             }
+            Some(b'}') if cursor.pauses() => return Some(Flow::More),
             Some(b'}') => return Some(close(place, cursor)),
             Some(_) => return Some(wrong("`,` or `}`", cursor)),
         },

@@ -46,6 +46,9 @@ pub(super) fn read<'p>(
             }
         },
         b'}' if at.phase == Phase::KeyOrEnd || cursor.state.tolerant => {
+            if cursor.pauses() {
+                return Known::End(Flow::More);
+            }
             if at.phase == Phase::BeforeKey {
                 cursor.adjust(AdjustmentKind::TrailingComma);
             }

@@ -41,6 +41,25 @@ impl At {
         field: NONE,
         seen: 0,
     };
+
+    /// The fields whose values have begun.
+    fn begun(self) -> u64 {
+        match self.phase {
+            Phase::Colon | Phase::BeforeValue if !self.pass => self.seen & !bit(self.field),
+            _ => self.seen,
+        }
+    }
+
+    /// The fields whose values have begun or ended on the way from here to there.
+    pub(in crate::decode) fn begun_or_ended(self, after: Self) -> u64 {
+        let open = is_in_value(self).map_or(0, |_| bit(self.field));
+        (after.begun() & !self.begun()) | open
+    }
+}
+
+#[inline(always)]
+fn bit(field: u16) -> u64 {
+    1_u64.unbounded_shl(u32::from(field))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -211,7 +230,7 @@ impl Reader<'_, '_> {
     /// Turns to the value of a known key.
     #[inline(always)]
     fn enter(&mut self, index: u16, cursor: &mut Cursor<'_>) {
-        let bit = 1_u64.unbounded_shl(u32::from(index));
+        let bit = bit(index);
         self.at.phase = Phase::Colon;
         self.at.field = index;
         if self.at.seen & bit != 0 {
@@ -269,6 +288,7 @@ impl Reader<'_, '_> {
                     cursor.position += 1;
                     self.at.phase = Phase::BeforeKey;
                 }
+                Some(b'}') if cursor.pauses() => return Some(Flow::More),
                 Some(b'}') => {
                     let flow = key::close(self.object, &mut self.at, self.partial, cursor);
                     return Some(flow);

@@ -6,8 +6,9 @@ use crate::decode::issue::{Found, IssueKind};
 use crate::decode::path::Segment;
 use crate::decode::progress::Flow;
 use crate::decode::{expected, skip};
-use crate::schema::Content;
+use crate::schema::{Content, Tagging};
 
+use super::content::changed_behind;
 use super::members::{self, Met, Phase};
 use super::names::{self, Read};
 use super::{Reader, Variant, What};
@@ -105,7 +106,14 @@ impl Pair<'_, '_, '_> {
             What::Skip => return skip::value(cursor),
             What::Capture => return capture::value(cursor, &mut self.reader.at.text),
             What::Tag => (self.tag_value(cursor), self.tag),
-            What::Content => (self.live(cursor), self.content),
+            What::Content => {
+                let begins = !self.reader.at.inside;
+                let flow = self.live(cursor);
+                if let Tagging::Adjacent { content, .. } = &self.reader.union.tagging {
+                    changed_behind(content, begins, flow, cursor);
+                }
+                (flow, self.content)
+            }
         };
         if cursor.findings() != before {
             cursor.prepend(before, &Segment::Field(segment));

@@ -1,5 +1,6 @@
 //! What a variant holds, read like anything of its kind.
 
+use crate::decode::changes::Step;
 use crate::decode::cursor::Cursor;
 use crate::decode::object::{self, Fields};
 use crate::decode::progress::Flow;
@@ -32,6 +33,22 @@ impl Reader<'_, '_> {
             self.at.inside = false;
         }
         flow
+    }
+}
+
+/// Notes that what changed in content behind a key of its own changed there.
+pub(super) fn changed_behind(
+    key: &'static &'static str,
+    begins: bool,
+    flow: Flow,
+    cursor: &mut Cursor<'_>,
+) {
+    if flow == Flow::More {
+        let changes = &mut cursor.state.changes;
+        if begins {
+            changes.value();
+        }
+        changes.through(Step::Field(key));
     }
 }
 

@@ -7,6 +7,7 @@ use crate::decode::path::Segment;
 use crate::decode::progress::Flow;
 use crate::decode::{expected, skip};
 
+use super::content::changed_behind;
 use super::members::{self, Met, Phase};
 use super::names::{self, Read};
 use super::{Reader, Stage, Variant, What};
@@ -103,11 +104,13 @@ fn key(reader: &mut Reader<'_, '_>, key: Option<&str>, cursor: &mut Cursor<'_>) 
 fn value(reader: &mut Reader<'_, '_>, cursor: &mut Cursor<'_>) -> bool {
     if let (What::Content, Variant::Known(index)) = (reader.at.what, reader.at.variant) {
         let before = cursor.findings();
+        let begins = !reader.at.inside;
         let flow = content(reader, index, cursor);
-        if cursor.findings() != before
-            && let Some(arm) = reader.union.variants.get(index)
-        {
-            cursor.prepend(before, &Segment::Field(arm.name));
+        if let Some(arm) = reader.union.variants.get(index) {
+            changed_behind(&arm.name, begins, flow, cursor);
+            if cursor.findings() != before {
+                cursor.prepend(before, &Segment::Field(arm.name));
+            }
         }
         match flow {
             Flow::More => return false,

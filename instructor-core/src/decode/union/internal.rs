@@ -55,16 +55,22 @@ impl Tagged<'_, '_, '_> {
             tag: self.tag,
             depth: cursor.state.depth + 1,
         });
+        let mut begins = false;
         if self.reader.at.stage == Stage::Behind {
             match self.begin(cursor) {
                 Flow::More if !cursor.state.dead && self.reader.at.stage == Stage::Content => {}
                 flow => return flow,
             }
+            begins = true;
         }
         let flow = match (self.reader.at.stage, self.reader.at.variant) {
             (Stage::Content, Variant::Known(index)) => self.reader.content(index, cursor),
             _ => object::advance(&NOTHING, &mut self.reader.at.object, &mut Nothing, cursor),
         };
+        if begins {
+            // What came before the tag is shown only now.
+            cursor.state.changes.value();
+        }
         if flow == Flow::Done && self.reader.at.bad {
             Flow::Failed
         } else {

@@ -113,7 +113,8 @@ impl<B: Backend> Run<B> {
         call.backend.check(&call.base)?;
         definition.check().map_err(contradiction)?;
         let mut target = call.backend.target(&call.base);
-        target.streamed = streamed;
+        // A backend that can only stream has said so itself.
+        target.streamed |= streamed;
         call.memory.recall(&mut target);
         let mut run = Self {
             started: call.backend.now(),

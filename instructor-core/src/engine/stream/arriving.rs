@@ -3,8 +3,8 @@
 use std::any::Any;
 use std::mem;
 
-use super::{Sink, closing};
-use crate::decode::{Decoder, Issues, Notes, Progress};
+use super::Sink;
+use crate::decode::{Decode as _, Decoder, Issues, Notes, Progress};
 use crate::engine::slot::Slot;
 use crate::extract::{Extract, Partial};
 use crate::schema::Definition;
@@ -17,6 +17,8 @@ pub(in crate::engine) struct Arriving<T: Extract> {
     /// What the decoder has read.
     text: String,
     tolerant: bool,
+    /// Whether the value waits to be closed by the text that follows.
+    paused: bool,
     /// Whether an update has shown something of it.
     pub(super) shown: bool,
 }
@@ -28,6 +30,7 @@ impl<T: Extract> Arriving<T> {
             ended: None,
             text: String::new(),
             tolerant: false,
+            paused: false,
             shown: false,
         }
     }
@@ -41,6 +44,12 @@ impl<T: Extract> Arriving<T> {
             Some(progress) => progress,
             None => self.decoder.progress(),
         }
+    }
+
+    /// Whether the last piece changed what is shown of an open value.
+    pub(super) fn is_seen(&self) -> bool {
+        let open = self.progress().partial().is_some();
+        open && Partial::<T>::SHOWN && self.decoder.has_changed()
     }
 
     /// The text so far, read once more.
@@ -107,16 +116,22 @@ where
         self.ended = None;
         self.text.clear();
         self.tolerant = tolerant;
+        self.paused = false;
         self.shown = false;
     }
 
-    fn pause(&self, text: &str) -> usize {
-        closing::before(text, T::schema().is_object())
-    }
-
-    fn feed(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.decoder.push(text);
+    /// Stops once where the value would close, so that all of it is seen while it is open.
+    fn feed(&mut self, text: &str) -> usize {
+        let end = if mem::take(&mut self.paused) {
+            self.decoder.push(text);
+            text.len()
+        } else {
+            self.decoder.push_open(text)
+        };
+        let (read, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+        self.text.push_str(read);
+        self.paused = !rest.is_empty();
+        end
     }
 
     fn is_wrong(&self) -> bool {

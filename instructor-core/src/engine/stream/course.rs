@@ -303,14 +303,8 @@ impl<B: Backend> Reading<B> {
     ) -> Poll<Option<(Ending, usize)>> {
         self.gather(run, context);
         if !self.text.is_empty() {
-            // What was left behind at the last cut begins with it.
-            let end = match sink.pause(&self.text) {
-                0 => self.text.len(),
-                end => end,
-            };
-            let (piece, _) = self.text.split_at(end);
-            sink.feed(piece);
-            self.fed += piece.len();
+            let end = sink.feed(&self.text);
+            self.fed += end;
             self.text.drain(..end);
             if run.call.fail_fast && sink.is_wrong() {
                 self.stop(Ending::Cut(sink.issues()));

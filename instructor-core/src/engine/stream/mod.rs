@@ -5,7 +5,6 @@
 
 mod arriving;
 mod clock;
-mod closing;
 mod course;
 mod finish;
 mod follower;
@@ -59,13 +58,8 @@ pub(super) trait Sink: Slot {
     /// Begins anew; all that was read is void.
     fn restart(&mut self, tolerant: bool);
 
-    /// Where to end a piece before it has ended, so that what it completes is seen while it is still open.
-    fn pause(&self, text: &str) -> usize {
-        text.len()
-    }
-
-    /// Reads a piece.
-    fn feed(&mut self, text: &str);
+    /// Reads a piece. How many bytes that took: the rest follows, when what was read has been seen.
+    fn feed(&mut self, text: &str) -> usize;
 
     /// Whether something is wrong already.
     fn is_wrong(&self) -> bool;

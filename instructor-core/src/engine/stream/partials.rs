@@ -104,7 +104,7 @@ where
         loop {
             match ready!(self.poll_moment(context)) {
                 None => return Poll::Ready(false),
-                Some(Moment::Fed) if self.sink.progress().partial().is_some() => {
+                Some(Moment::Fed) if self.sink.is_seen() => {
                     self.restarted = self.untold.take();
                     return Poll::Ready(true);
                 }
@@ -125,7 +125,7 @@ where
                 Poll::Ready(None)
             }
             moment => {
-                self.sink.shown |= self.sink.progress().partial().is_some();
+                self.sink.shown |= self.sink.is_seen();
                 Poll::Ready(Some(moment))
             }
         }

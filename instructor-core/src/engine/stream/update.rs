@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Restarted;
-use crate::decode::{Decoder, Issue};
+use crate::decode::{Decoder, Issue, Path};
 use crate::extract::{Extract, Partial};
 
 /// How far an answer has come. Lent by [`Partials::next`](super::Partials::next): it costs no copy.
@@ -17,6 +17,11 @@ impl<'a, T: Extract> Update<'a, T> {
     /// The value so far. What it says of each part is final but for growth: strings and lists grow, everything else appears when it is whole.
     pub fn partial(&self) -> &'a Partial<T> {
         self.partial
+    }
+
+    /// What is new since the last update, from the root on, such as `lines[2].title`: as [`Decoder::changed`] names it. Made when it is asked for.
+    pub fn changed(&self) -> impl Iterator<Item = Path> + use<'a, T> {
+        self.decoder.changed()
     }
 
     /// What is wrong with it so far. What was said is never unsaid: an answer with an issue will not become a good one.

@@ -1,0 +1,100 @@
+//! Streams through the real SDK: frames of its own encoder in, answers out.
+
+mod calls;
+mod settings;
+
+use aws_smithy_eventstream::frame::write_message_to;
+use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
+use serde_json::{Value, json};
+
+/// The head of every stream.
+pub(super) const HEADERS: &[(&str, &str)] = &[
+    ("content-type", "application/vnd.amazon.eventstream"),
+    ("x-amzn-requestid", "req-1"),
+];
+
+/// One frame.
+pub(super) fn frame(kind: &str, name: &str, payload: &str) -> Vec<u8> {
+    let tag = match kind {
+        "event" => ":event-type",
+        "error" => ":error-code",
+        _ => ":exception-type",
+    };
+    let text = |text: &str| HeaderValue::String(text.to_owned().into());
+    let message = Message::new(payload.as_bytes().to_vec())
+        .add_header(Header::new(":message-type", text(kind)))
+        .add_header(Header::new(tag, text(name)))
+        .add_header(Header::new(":content-type", text("application/json")));
+    let mut bytes = Vec::new();
+    write_message_to(&message, &mut bytes).unwrap();
+    bytes
+}
+
+/// An event as a test writes it: its name and its payload.
+pub(super) type Event = (&'static str, Value);
+
+pub(super) fn frames(events: &[Event]) -> Vec<u8> {
+    events
+        .iter()
+        .flat_map(|(name, payload)| frame("event", name, &payload.to_string()))
+        .collect()
+}
+
+pub(super) fn begin() -> Event {
+    ("messageStart", json!({"role": "assistant"}))
+}
+
+pub(super) fn tool(block: i64) -> Event {
+    let start = json!({"toolUse": {"toolUseId": format!("call_{block}"), "name": "User"}});
+    (
+        "contentBlockStart",
+        json!({"contentBlockIndex": block, "start": start}),
+    )
+}
+
+pub(super) fn input(block: i64, text: &str) -> Event {
+    let delta = json!({"toolUse": {"input": text}});
+    (
+        "contentBlockDelta",
+        json!({"contentBlockIndex": block, "delta": delta, "p": "abcdefgh"}),
+    )
+}
+
+pub(super) fn text(block: i64, text: &str) -> Event {
+    (
+        "contentBlockDelta",
+        json!({"contentBlockIndex": block, "delta": {"text": text}}),
+    )
+}
+
+pub(super) fn reasoning(block: i64, piece: &Value) -> Event {
+    let delta = json!({"reasoningContent": piece});
+    (
+        "contentBlockDelta",
+        json!({"contentBlockIndex": block, "delta": delta}),
+    )
+}
+
+pub(super) fn stop(block: i64) -> Event {
+    ("contentBlockStop", json!({"contentBlockIndex": block}))
+}
+
+pub(super) fn done(reason: &str) -> Event {
+    ("messageStop", json!({"stopReason": reason}))
+}
+
+pub(super) fn metadata() -> Event {
+    let usage = json!({"inputTokens": 10, "outputTokens": 5, "totalTokens": 15});
+    (
+        "metadata",
+        json!({"usage": usage, "metrics": {"latencyMs": 1}, "p": "ab"}),
+    )
+}
+
+/// A call of the tool for `User`, with these pieces of its arguments.
+pub(super) fn call(pieces: &[&str]) -> Vec<Event> {
+    let mut events = vec![begin(), tool(0)];
+    events.extend(pieces.iter().map(|piece| input(0, piece)));
+    events.extend([stop(0), done("tool_use"), metadata()]);
+    events
+}
