@@ -23,9 +23,11 @@ async fn silence_ends_it_wherever_it_falls() {
         assert_eq!(error.code(), "timeout", "after {after} events: {error}");
         assert!(error.is_timeout());
         assert!(started.elapsed() >= IDLE);
+        // A value that is whole is no partial any more.
+        let open = after > 2 && after < events.count() - 2;
         assert_eq!(
             error.partial::<Round>().is_some(),
-            after > 2,
+            open,
             "after {after} events"
         );
         // Nobody holds the connection any more.

@@ -11,7 +11,6 @@ mod exceptions;
 mod fail_fast;
 mod frames;
 mod idle;
-mod items;
 mod models;
 mod native;
 mod order;
