@@ -194,7 +194,7 @@ impl<T: Extract + Send + 'static, O: Operation> Extraction<T, O> {
     /// The neutral call that the engine runs when the value is awaited.
     fn into_call(self) -> Result<Call<T, O>, Failure> {
         if self.fail_fast.is_some() {
-            return self.into_streamed().map(Call::Streamed);
+            return Ok(Call::Streamed(Box::new(self.into_streamed()?)));
         }
         let (base, terms, _) = self.into_base();
         Ok(Call::Whole(terms.call(base)))
@@ -268,7 +268,7 @@ impl<T: Extract + Send + 'static, O: Operation> Extraction<T, O> {
 enum Call<T, O: Operation> {
     Whole(engine::Extraction<Wire<O>, T>),
     /// The stream is nobody's to see, but the answer is dropped when it is known to be wrong.
-    Streamed(Streamed<T>),
+    Streamed(Box<Streamed<T>>),
 }
 
 /// How a request is to be dealt with, whatever it is.
@@ -302,7 +302,7 @@ impl<T: Extract + Send + 'static, O: Operation> IntoFuture for Extraction<T, O> 
     fn into_future(self) -> Self::IntoFuture {
         match self.into_call() {
             Ok(Call::Whole(call)) => call.into_future(),
-            Ok(Call::Streamed(call)) => call.into_future(),
+            Ok(Call::Streamed(call)) => (*call).into_future(),
             Err(failure) => Box::pin(ready(Err(failure.into()))),
         }
     }

@@ -4,6 +4,7 @@
 //! that is cut off behind its first twelve bytes pass for a clean end, and would write every payload to its log. So the frames are read here, by the
 //! SDK's own decoder of frames, and the SDK is left with an empty stream.
 
+use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_sdk_bedrockruntime::config::interceptors::BeforeDeserializationInterceptorContextMut;
@@ -15,7 +16,6 @@ use aws_smithy_types::body::SdkBody;
 use crate::interceptor::Reply;
 
 /// A reply of which only the head has come.
-#[derive(Debug)]
 pub(crate) struct Begun {
     /// The head; its body is empty.
     pub(crate) head: Reply,
@@ -24,7 +24,7 @@ pub(crate) struct Begun {
 }
 
 /// The interceptor of one request. It stands behind all others, so that what they do to the body is done. Its clones share what was taken.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Tap(Arc<Mutex<Option<Begun>>>);
 
 impl Tap {
@@ -35,6 +35,13 @@ impl Tap {
 
     fn begun(&self) -> std::sync::MutexGuard<'_, Option<Begun>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Without what was taken: the SDK shows its interceptors in its log.
+impl fmt::Debug for Tap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Tap")
     }
 }
 

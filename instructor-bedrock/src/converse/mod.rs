@@ -4,9 +4,8 @@ mod conversation;
 mod correction;
 mod operation;
 mod request;
-mod response;
-mod stream;
+pub(crate) mod response;
+pub(crate) mod stream;
 mod thinking;
 
 pub(crate) use response::{said, stop_reason};
-pub(crate) use stream::Fault;

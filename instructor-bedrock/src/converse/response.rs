@@ -139,14 +139,14 @@ pub(crate) fn read(reply: &Reply, thinks_aloud: bool) -> Result<Response, Failur
 
 /// Why a text is no Converse reply.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     Json(serde_json::Error),
     NoMessage,
     NoStopReason,
 }
 
 /// The answer in a reply's text.
-pub(super) fn parse(raw: &str, thinks_aloud: bool) -> Result<Response, Fault> {
+pub(crate) fn parse(raw: &str, thinks_aloud: bool) -> Result<Response, Fault> {
     let envelope: Envelope<'_> = serde_json::from_str(raw).map_err(Fault::Json)?;
     let turn = envelope
         .output

@@ -12,7 +12,7 @@ use instructor_core::exchange::{Billed, Failure, FailureKind, Phase};
 use serde::Deserialize;
 
 use super::{About, Reply, named, of_reply, protocol, weigh};
-use crate::converse::Fault;
+use crate::converse::stream::Fault;
 use crate::frames::{Broken, MAX_STREAM, header};
 
 /// Why a stream went wrong.

@@ -167,10 +167,19 @@ impl HttpConnector for Stub {
             let broken = std::io::Error::new(std::io::ErrorKind::ConnectionReset, "reset");
             return HttpConnectorFuture::ready(Err(ConnectorError::io(broken.into())));
         }
-        let mut response = HttpResponse::new(
-            answer.status.try_into().unwrap(),
-            SdkBody::from(answer.body),
-        );
+        let streams = answer
+            .headers
+            .iter()
+            .any(|(_, value)| value.contains("eventstream"));
+        // As a connection's: bytes that nobody has until they are read.
+        let body = if streams {
+            SdkBody::from_body_1_x(http_body_util::Full::<bytes::Bytes>::new(
+                answer.body.into(),
+            ))
+        } else {
+            SdkBody::from(answer.body)
+        };
+        let mut response = HttpResponse::new(answer.status.try_into().unwrap(), body);
         for (name, value) in answer.headers {
             response.headers_mut().insert(name, value);
         }

@@ -79,7 +79,8 @@ impl<T: Extract> Decoder<T> {
     /// characters in strings, Python's literals. All of it is listed in [`Decoded::adjustments`].
     ///
     /// The answer begins at the first bracket that (a) is the first thing in the text or in an untagged or `json` fence, or (b) stands anywhere and is followed by a key that the type has.
-    /// A well-formed object that is not the answer is passed over whole. A second complete answer is an issue.
+    /// A well-formed object that is not the answer is passed over whole. A second complete answer is an issue. A scalar is an answer where it is the first thing in the text or the fence and
+    /// nothing stands behind it.
     pub fn tolerant(mut self) -> Self {
         self.reader.tolerant(self.root.opening());
         self

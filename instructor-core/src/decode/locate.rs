@@ -6,6 +6,8 @@
 //!
 //! Where a list is meant, an object that is the first thing is its only item if its first key is one of the items'.
 //!
+//! A scalar is an answer where it is the first thing and nothing stands behind it, but for the end of its fence: `12,111` is not 12, and `"24" screen"` no string. A literal is a whole word.
+//!
 //! A well-formed object that is not the answer is passed over whole, so that no part of it is taken for the answer. Where it turns out to be malformed the search
 //! goes on **behind** that point, never inside what was passed: the search is linear.
 
@@ -14,9 +16,11 @@ use super::issue::{Found, Issue, IssueKind};
 use super::{comment, skip};
 use crate::schema::Schema;
 
+mod lone;
 mod noted;
 mod opening;
 
+use lone::Lone;
 use noted::Noted;
 pub(super) use opening::Opening;
 use opening::{begins_like, object_in};
@@ -48,6 +52,7 @@ pub(super) struct Locator {
     before: usize,
     answered: bool,
     several: bool,
+    lone: Lone,
     noted: Noted,
 }
 
@@ -113,6 +118,7 @@ impl Locator {
             before: 0,
             answered: false,
             several: false,
+            lone: Lone::default(),
             noted: Noted::default(),
         }
     }
@@ -129,6 +135,7 @@ impl Locator {
     /// Hands over the beginning of the answer.
     pub(super) fn commit(&mut self) -> String {
         self.stage = Stage::Committed;
+        self.lone = Lone::of(&self.head, self.in_fence);
         std::mem::take(&mut self.head)
     }
 
@@ -146,7 +153,13 @@ impl Locator {
     /// The text has ended: what was found besides the value.
     pub(super) fn conclude(&self, state: &mut State) {
         self.noted.conclude(state);
-        if self.several {
+        if let Some(offset) = self.lone.followed_at() {
+            state.issue(Issue::new(
+                IssueKind::Syntax { offset },
+                "the end of the text",
+                Found::Nothing,
+            ));
+        } else if self.several {
             state.issue(Issue::new(
                 IssueKind::SeveralAnswers,
                 self.opening.expected(),
@@ -162,7 +175,7 @@ impl Locator {
     }
 
     /// Looks for the beginning of an answer. What was found is in the head, up to the position returned.
-    pub(super) fn search(&mut self, text: &str, mut position: usize) -> Option<usize> {
+    pub(super) fn search(&mut self, text: &str, mut position: usize, last: bool) -> Option<usize> {
         loop {
             match self.stage {
                 Stage::Search => {
@@ -170,7 +183,7 @@ impl Locator {
                     self.stage = Stage::Head;
                 }
                 Stage::Head => {
-                    let (verdict, end) = self.decide(text, position);
+                    let (verdict, end) = self.decide(text, position, last);
                     position = end;
                     match verdict {
                         Verdict::Open => return None,
@@ -230,8 +243,11 @@ impl Locator {
     /// Goes through words and fences to the next bracket, which becomes the head.
     fn scan(&mut self, text: &str, position: usize) -> Option<usize> {
         for (offset, char) in text.get(position..)?.char_indices() {
+            self.lone.look(char, self.before + position + offset);
             let byte = u8::try_from(char).unwrap_or(0);
-            let tagged_json = self.place == Place::Tag && self.is_json_fence();
+            // The letters of a tag begin no literal.
+            let tagged_json =
+                self.place == Place::Tag && !char.is_alphabetic() && self.is_json_fence();
             let at_start = self.place == Place::Start || tagged_json;
             let may_begin = self.place != Place::Tag || tagged_json;
             if may_begin && self.opening.begins(byte, at_start) {
@@ -299,7 +315,10 @@ impl Locator {
     }
 
     /// Decides on the candidate, as soon as enough of it is there.
-    fn decide(&mut self, text: &str, position: usize) -> (Verdict, usize) {
+    fn decide(&mut self, text: &str, position: usize, last: bool) -> (Verdict, usize) {
+        if self.head.starts_with(|first: char| first.is_alphabetic()) {
+            return self.decide_word(text, position, last);
+        }
         let unasked = match self.opening {
             Opening::Any | Opening::Scalar => true,
             // Not in the form of an object, it only stands out at the beginning.
@@ -320,6 +339,29 @@ impl Locator {
             }
         }
         (Verdict::Open, text.len())
+    }
+
+    /// A literal is known when the word has ended.
+    fn decide_word(&mut self, text: &str, position: usize, last: bool) -> (Verdict, usize) {
+        let verdict = |word: &str| match word {
+            "true" | "false" | "null" | "True" | "False" | "None" => Verdict::Commit,
+            _ => Verdict::Nothing,
+        };
+        for (offset, char) in text.get(position..).unwrap_or_default().char_indices() {
+            if !char.is_alphanumeric() {
+                return (verdict(&self.head), position + offset);
+            }
+            if self.head.len() >= "false".len() {
+                return (Verdict::Nothing, position + offset);
+            }
+            self.head.push(char);
+        }
+        let end = if last {
+            verdict(&self.head)
+        } else {
+            Verdict::Open
+        };
+        (end, text.len())
     }
 
     fn weigh(&mut self, char: char) -> Verdict {

@@ -211,7 +211,7 @@ impl Reader {
                 }
                 locator.value_ended();
             }
-            let Some(end) = locator.search(text, position) else {
+            let Some(end) = locator.search(text, position, last) else {
                 break;
             };
             position = end;

@@ -63,6 +63,12 @@ const TEXTS: &[&str] = &[
     "{\"name\": \"a\", \"children\": [{\"name\": \"b\" // open",
     "{\"name\": {\"not\": [1, /* a */ 2] // string\n}, \"children\": []}",
     " \u{feff}{\"name\": \"a\", \"children\": []}",
+    "trueish {\"name\": \"a\", \"children\": []}",
+    "False",
+    "none\n```json\ntrue\n``` é",
+    "12,111",
+    " \"a 24\" screen\"",
+    "```\n\"a\" é\n```",
     "\u{feff}\u{feff}{\"other\": 1}",
     "{\"meta\": 1 / 2} {\"name\": \"a\", /**/ \"children\": []}",
 ];

@@ -216,3 +216,43 @@ fn lists_and_scalars_are_found_too() {
         "a number in prose may be anything"
     );
 }
+
+#[test]
+fn a_scalar_stands_alone() {
+    use AdjustmentKind::{Fence, Prose, PythonLiteral};
+    // Each of these was a value once, and another than the one that was said.
+    assert!(from_text::<u32>("12,111").is_err());
+    assert!(from_text::<u32>("7 or 8").is_err());
+    assert!(from_text::<bool>("trueish").is_err());
+    assert!(from_text::<bool>("false_value").is_err());
+    assert!(from_text::<String>("\"a 24\" screen\"").is_err());
+    assert!(from_text::<String>("\"a\" + \"b\"").is_err());
+    assert!(from_text::<String>("```json\n\"a\", \"b\"\n```").is_err());
+    let issues = from_text::<u32>("é 12").expect_err("it is not the first thing");
+    assert_eq!(*issues[0].kind(), IssueKind::NoAnswer);
+    let issues = from_text::<u32>(" 12 é").expect_err("it does not stand alone");
+    assert_eq!(*issues[0].kind(), IssueKind::Syntax { offset: 4 });
+
+    let adjusted = |text: &str| {
+        let decoded = Reading::Tolerant.whole::<bool>(text).expect(text);
+        assert!(decoded.value, "{text}");
+        let kinds = decoded.adjustments.iter().map(|made| made.kind());
+        kinds.collect::<Vec<_>>()
+    };
+    assert_eq!(adjusted("true\n"), []);
+    assert_eq!(adjusted("True"), [PythonLiteral]);
+    assert_eq!(
+        adjusted("```text\ntrue\n```\n```json\ntrue```"),
+        [Fence, Prose]
+    );
+    assert_eq!(
+        adjusted("true\n```"),
+        [Prose],
+        "a fence that was opened by whoever asked"
+    );
+    assert_eq!(
+        adjusted("no, this:\n```json\ntrue\n```\nAnything else?"),
+        [Fence, Prose],
+        "a word that begins like a literal"
+    );
+}

@@ -14,6 +14,7 @@
 )]
 
 pub mod document;
+pub mod half;
 pub mod measure;
 pub mod memory;
 pub mod varied;

@@ -68,9 +68,44 @@ pub fn ratio<A, B>(
     #[expect(clippy::cast_precision_loss, reason = "printed with two digits")]
     let each = |best: Duration| best.as_secs_f64() * 1e6 / repeats as f64;
     println!(
-        "ratio {name} {ratio:.3} bound {bound}   ({:.2} µs against {:.2} µs)",
+        "ratio {name} {ratio:.3} bound {bound}   ({:.2} µs against {:.2} µs, {})",
         each(best_ours),
-        each(best_peer)
+        each(best_peer),
+        verdict(ratio, bound)
     );
     ratio
+}
+
+/// In a word.
+pub fn verdict(measured: f64, bound: f64) -> &'static str {
+    if measured <= bound { "met" } else { "missed" }
+}
+
+/// CPU time of one run of `work`: the quickest of so many rounds.
+pub fn quickest<A>(rounds: usize, mut work: impl FnMut() -> A) -> Duration {
+    let mut work = || {
+        black_box(work());
+    };
+    let once = time(1, &mut work).max(Duration::from_nanos(100));
+    let repeats = u32::try_from(ROUND.as_nanos() / once.as_nanos())
+        .unwrap_or(1)
+        .max(1);
+    let round = |_| time(repeats as usize, &mut work);
+    (0..rounds).map(round).min().unwrap_or(once) / repeats
+}
+
+/// How the second grows with the first: the exponent that fits best.
+pub fn exponent(points: &[(f64, f64)]) -> f64 {
+    let logs = points.iter().map(|(x, y)| (x.ln(), y.ln()));
+    #[expect(clippy::cast_precision_loss, reason = "there are few points")]
+    let count = points.len() as f64;
+    let (sum_x, sum_y) = logs
+        .clone()
+        .fold((0.0, 0.0), |(a, b), (x, y)| (a + x, b + y));
+    let (mean_x, mean_y) = (sum_x / count, sum_y / count);
+    let (over, under) = logs.fold((0.0, 0.0), |(over, under), (x, y)| {
+        let away = x - mean_x;
+        (over + away * (y - mean_y), under + away * away)
+    });
+    over / under
 }

@@ -1,11 +1,24 @@
 //! Streams through the real SDK: frames of its own encoder in, answers out.
 
+mod broken;
 mod calls;
+mod leaks;
+mod recorded;
 mod settings;
 
+use std::future::poll_fn;
+
 use aws_smithy_eventstream::frame::write_message_to;
+use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
+use instructor_core::exchange::Response;
 use serde_json::{Value, json};
+
+use crate::converse::stream;
+use crate::error::About;
+use crate::interceptor::Reply;
+use crate::tap::Begun;
+use crate::{Delta, Failure};
 
 /// The head of every stream.
 pub(super) const HEADERS: &[(&str, &str)] = &[
@@ -97,4 +110,29 @@ pub(super) fn call(pieces: &[&str]) -> Vec<Event> {
     events.extend(pieces.iter().map(|piece| input(0, piece)));
     events.extend([stop(0), done("tool_use"), metadata()]);
     events
+}
+
+/// What a stream of these bytes brings, after which it brings nothing: its deltas, and how it ended.
+pub(super) async fn read(
+    body: impl Into<SdkBody>,
+    thinks_aloud: bool,
+) -> (Vec<Delta>, Result<Response, Failure>) {
+    let begun = Begun {
+        head: Reply::new(200, &[("x-amzn-requestid", "req-1")], ""),
+        body: body.into(),
+    };
+    let about = About::default();
+    let mut incoming = stream::open(begun, about, thinks_aloud).unwrap();
+    let mut deltas = Vec::new();
+    let end = loop {
+        match poll_fn(|context| incoming.as_mut().poll_next(context)).await {
+            Some(Ok(Delta::End(response))) => break Ok(*response),
+            Some(Ok(delta)) => deltas.push(delta),
+            Some(Err(failure)) => break Err(failure),
+            None => panic!("a stream says how it ends"),
+        }
+    };
+    let more = poll_fn(|context| incoming.as_mut().poll_next(context)).await;
+    assert!(more.is_none(), "nothing follows the end");
+    (deltas, end)
 }

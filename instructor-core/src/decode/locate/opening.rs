@@ -48,7 +48,11 @@ impl Opening {
             Self::Any if matches!(byte, b'{' | b'[') => at_start,
             Self::Map => at_start && byte == b'{',
             Self::Any | Self::Scalar => {
-                at_start && matches!(byte, b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
+                at_start
+                    && matches!(
+                        byte,
+                        b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n' | b'T' | b'F' | b'N'
+                    )
             }
         }
     }
