@@ -184,4 +184,4 @@ pub use extraction::Extraction;
 pub use memory::Memory;
 pub use report::{Attempt, Extracted, Report};
 pub use retry::{CorrectOnly, Decision, Never, Outcome, RetryPolicy, Spent};
-pub use stream::{Finish, Partials, Restarted, Snapshot, Snapshots, Update};
+pub use stream::{Finish, Finished, Items, Partials, Restarted, Snapshot, Snapshots, Update};

@@ -17,6 +17,7 @@ mod stops;
 mod stream_agreement;
 mod stream_fail_fast;
 mod stream_faults;
+mod stream_items;
 mod stream_partials;
 mod stream_snapshots;
 mod stream_sources;

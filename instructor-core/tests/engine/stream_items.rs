@@ -144,7 +144,13 @@ fn what_stands_around_the_items_comes_at_the_end() {
 fn items_that_nobody_takes_are_counted() {
     let backend = script([calling(list(), &TASKS)]);
     backend.block_on(async {
-        let finished = tasks(&backend).items().await.unwrap().finish().await.unwrap();
+        let finished = tasks(&backend)
+            .items()
+            .await
+            .unwrap()
+            .finish()
+            .await
+            .unwrap();
         assert_eq!((finished.items, finished.invalid), (2, 1));
     });
 }
@@ -175,7 +181,10 @@ fn after_the_first_item_nothing_is_sent_again() {
             assert_eq!((error.failure_kind(), error.items_given()), (kind, Some(1)));
             assert_eq!(error.failure().phase, Phase::StreamAfter);
             assert_eq!(error.gave_up(), None);
-            assert!(error.to_string().contains(", after 1 item was given"), "{error}");
+            assert!(
+                error.to_string().contains(", after 1 item was given"),
+                "{error}"
+            );
         });
         assert_eq!((backend.sent().len(), backend.open_streams()), (1, 0));
     }
@@ -198,7 +207,12 @@ fn before_the_first_item_the_budget_applies() {
         assert_eq!(handed(&backend, &mut items).await.len(), 3);
         let finished = items.finish().await.unwrap();
         assert_eq!((finished.items, finished.invalid), (2, 1));
-        let codes: Vec<_> = finished.report.attempts.iter().map(|attempt| attempt.code()).collect();
+        let codes: Vec<_> = finished
+            .report
+            .attempts
+            .iter()
+            .map(|attempt| attempt.code())
+            .collect();
         assert_eq!(codes, ["throttled", "interrupted", "interrupted", "ok"]);
     });
 }
@@ -248,14 +262,31 @@ fn what_is_wrong_outside_of_the_items_is_an_error_and_corrected_only_before_them
 
 #[test]
 fn a_wrong_item_is_no_reason_to_hang_up() {
-    let backend = script([calling(list(), &TASKS)]);
+    // The second is wrong while it is still open.
+    let pieces = [
+        r#"{"value": [{"what": "call", "days": 1}, {"days": 99, "#,
+        r#""what": "write"}, {"what": "rest", "days": 3}]}"#,
+    ];
+    let backend = script([calling(list(), &pieces)]);
     backend.block_on(async {
         let mut items = tasks(&backend).fail_fast().items().await.unwrap();
         assert_eq!(handed(&backend, &mut items).await.len(), 3);
         assert_eq!(items.finish().await.unwrap().invalid, 1);
     });
-    // What is wrong outside of them is.
-    let pieces = [r#"{"title": "", "#, r#""tasks": [{"what": "call", "days": 1}]}"#];
+    // Text that is no JSON is: no item will come of it.
+    let backend = script([
+        begun(&[r#"{"value": [{"what": oops"#]),
+        calling(list(), &TASKS),
+    ]);
+    backend.block_on(async {
+        let mut items = tasks(&backend).fail_fast().items().await.unwrap();
+        assert_eq!(handed(&backend, &mut items).await.len(), 3);
+    });
+    // And so is what is wrong outside of them.
+    let pieces = [
+        r#"{"title": "", "#,
+        r#""tasks": [{"what": "call", "days": 1}]}"#,
+    ];
     let backend = script([
         calling("Minutes", &pieces),
         calling("Minutes", &[r#"{"title": "Monday", "tasks": []}"#]),
@@ -303,6 +334,7 @@ fn polls_that_were_given_up_lose_no_item_and_dropping_hangs_up() {
         }
     }
     assert_eq!(all, ["call", "1 is wrong", "rest"]);
+    drop(items);
 
     let mut items = backend.block_on(tasks(&backend).items()).unwrap();
     backend.block_on(items.next()).unwrap().unwrap();

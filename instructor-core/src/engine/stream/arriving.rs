@@ -139,7 +139,7 @@ where
         end
     }
 
-    fn is_wrong(&self) -> bool {
+    fn is_wrong(&mut self) -> bool {
         self.decoder.has_issues()
     }
 

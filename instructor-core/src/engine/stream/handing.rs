@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::mem;
 
 use super::Sink;
-use crate::decode::{ItemDecoder, ItemError, Itemized, Issues, Notes};
+use crate::decode::{Issues, ItemDecoder, ItemError, Itemized, Notes};
 use crate::engine::slot::Slot;
 use crate::schema::Definition;
 
@@ -69,7 +69,11 @@ impl<T: Itemized> Handing<T> {
 
 fn decoder<T: Itemized>(tolerant: bool) -> ItemDecoder<T> {
     let decoder = ItemDecoder::answer();
-    if tolerant { decoder.tolerant() } else { decoder }
+    if tolerant {
+        decoder.tolerant()
+    } else {
+        decoder
+    }
 }
 
 impl<T> Slot for Handing<T>
@@ -126,8 +130,8 @@ where
         text.len()
     }
 
-    fn is_wrong(&self) -> bool {
-        self.decoder.has_issues()
+    fn is_wrong(&mut self) -> bool {
+        self.decoder.is_wrong()
     }
 
     fn issues(&self) -> Issues {

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use super::handing::Handing;
-use super::{Course, Ended, Moment};
+use super::{Course, Ended, Moment, Sink as _};
 use crate::decode::{ItemDecoder, ItemError, Itemized};
 use crate::engine::error::Error;
 use crate::engine::report::Report;
@@ -101,10 +101,7 @@ where
         poll_fn(move |context| self.poll_end(context))
     }
 
-    fn poll_item(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<T::Item, ItemError>>> {
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T::Item, ItemError>>> {
         loop {
             if let Some(item) = self.sink.give() {
                 return Poll::Ready(Some(item));
@@ -147,7 +144,11 @@ where
     /// Adds to an end what the sink has.
     fn conclude(&mut self, ended: Ended) -> Result<Finished<T>, Error> {
         let (report, response) = ended.map_err(|error| {
-            let value = if error.is_doubt() { self.sink.rest() } else { None };
+            let value = if error.is_doubt() {
+                self.sink.rest()
+            } else {
+                None
+            };
             let error = error.with_items(self.sink.given());
             match value {
                 Some(value) => error.with_value(Some(Box::new(value))),
