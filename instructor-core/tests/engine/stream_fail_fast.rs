@@ -205,7 +205,7 @@ impl Backend for Deaf {
     }
 
     async fn sleep(&self, _: Duration) {
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use instructor_core::engine::{Decision, Error, GaveUp, Limits, Never, Partials};
+use instructor_core::engine::{Attempt, Decision, Error, GaveUp, Limits, Never, Partials};
 use instructor_core::exchange::mode::JsonSchema;
 use instructor_core::exchange::{
     Billed, Capability, Failure, FailureKind, Phase, Response, StopReason,
@@ -17,6 +17,9 @@ use super::{Ticket, extract, mode, policy};
 
 const SECOND: Duration = Duration::from_secs(1);
 const HALF: [&str; 2] = [r#"{"title":"Fix "#, "the"];
+
+/// How a stream goes on after what it brought.
+type Ending = fn(Beats) -> Beats;
 
 /// Reads all updates, and gives what came of it.
 async fn ends(mut stream: Partials<Ticket>) -> (Vec<String>, Result<Ticket, Error>) {
@@ -35,7 +38,7 @@ fn replies(stop: StopReason, pieces: &[&str]) -> Beats {
 
 #[test]
 fn a_stream_that_breaks_off_is_an_error_with_what_had_come() {
-    let cases: [(fn(Beats) -> Beats, FailureKind); 4] = [
+    let cases: [(Ending, FailureKind); 4] = [
         (|beats| beats.hang_up(10), FailureKind::Interrupted),
         (
             |beats| beats.fail(10, broken(FailureKind::Transport)),
@@ -127,11 +130,7 @@ fn a_fault_that_is_resent_restarts_what_is_shown() {
         assert_eq!(restarted.failure.kind, FailureKind::Throttled);
         assert!(restarted.issues.is_none());
         let report = stream.finish().detailed().await.unwrap().report;
-        let codes: Vec<_> = report
-            .attempts
-            .iter()
-            .map(|attempt| attempt.code())
-            .collect();
+        let codes: Vec<_> = report.attempts.iter().map(Attempt::code).collect();
         assert_eq!(codes, ["interrupted", "throttled", "ok"]);
         assert_eq!(report.attempts[1].waited, SECOND);
     });

@@ -7,7 +7,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use futures_core::Stream;
-use instructor_core::engine::{Decision, Error, Extraction, Items};
+use instructor_core::engine::{Attempt, Decision, Error, Extraction, Items};
 use instructor_core::exchange::mode::Json;
 use instructor_core::exchange::{Failure, FailureKind, Phase, StopReason};
 use instructor_core::{Definition, Extract, ItemError};
@@ -207,12 +207,7 @@ fn before_the_first_item_the_budget_applies() {
         assert_eq!(handed(&backend, &mut items).await.len(), 3);
         let finished = items.finish().await.unwrap();
         assert_eq!((finished.items, finished.invalid), (2, 1));
-        let codes: Vec<_> = finished
-            .report
-            .attempts
-            .iter()
-            .map(|attempt| attempt.code())
-            .collect();
+        let codes: Vec<_> = finished.report.attempts.iter().map(Attempt::code).collect();
         assert_eq!(codes, ["throttled", "interrupted", "interrupted", "ok"]);
     });
 }

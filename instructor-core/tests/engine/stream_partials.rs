@@ -139,7 +139,7 @@ fn a_fast_stream_is_shown_every_64_kib() {
 
 #[test]
 fn what_is_no_object_is_shown_whole_before_it_closes() {
-    let pieces = [r#"{"value": [1"#, r#"2, 3, 4]}"#];
+    let pieces = [r#"{"value": [1"#, "2, 3, 4]}"];
     let name = instructor_core::Definition::of::<Vec<u32>>().name();
     let backend = Arc::new(Scripted::new([Step::Stream(calling(name, &pieces))]));
     backend.block_on(async {

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::mem;
 
 use super::Sink;
-use crate::decode::{Issues, ItemDecoder, ItemError, Itemized, Notes};
+use crate::decode::{Decoded, Issues, ItemDecoder, ItemError, Itemized, Notes};
 use crate::engine::slot::Slot;
 use crate::schema::Definition;
 
@@ -96,11 +96,15 @@ where
         let mut decoder = mem::take(&mut self.decoder);
         decoder.end();
         self.left.extend(std::iter::from_fn(|| decoder.next_item()));
-        let decoded = decoder.finish()?;
-        self.rest = Some(decoded.value);
+        let Decoded {
+            value,
+            adjustments,
+            unknown_fields,
+        } = decoder.finish()?;
+        self.rest = Some(value);
         Ok(Notes {
-            adjustments: decoded.adjustments,
-            unknown_fields: decoded.unknown_fields,
+            adjustments,
+            unknown_fields,
         })
     }
 
