@@ -24,7 +24,7 @@ use crate::keys::Level;
 use crate::rule::Rules;
 use crate::sample::Told;
 use crate::serde_attr::{ContainerSerde, DefaultFrom};
-pub(crate) use field::{is_marker, is_vec, label, unheard};
+pub(crate) use field::{is_marker, label, unheard};
 pub(crate) use named::Named;
 pub(crate) use spelled::spelled_out;
 use spelled::{generics_without_self, spelled_out_default};

@@ -13,7 +13,8 @@ use super::report::Extracted;
 use super::retry::{CorrectOnly, RetryPolicy};
 use super::run::Call;
 use super::slot::Typed;
-use super::stream::{Arriving, Partials, Sink, Streaming, whole};
+use super::stream::{Arriving, Items, Partials, Sink, Streaming, whole};
+use crate::decode::{ItemDecoder, Itemized};
 use crate::exchange::mode::{Auto, Mode};
 use crate::exchange::{Backend, Failure, FailureKind};
 use crate::extract::{Extract, Partial};
@@ -22,7 +23,8 @@ use crate::schema::Definition;
 /// A request for one value of type `T`.
 ///
 /// It owns all it needs: it can be kept, sent to another thread and spawned. Awaiting it gives the value;
-/// [`detailed`](Self::detailed) gives the report and the reply besides. Dropping the future sends nothing more.
+/// [`detailed`](Self::detailed) gives the report and the reply besides; [`partials`](Self::partials) and [`items`](Self::items) give it while it arrives. Dropping the future
+/// sends nothing more.
 #[must_use = "nothing is asked until the extraction is awaited"]
 pub struct Extraction<B: Backend, T> {
     call: Call<B>,
@@ -78,7 +80,27 @@ impl<B: Backend, T: Extract + Send + 'static> Extraction<B, T> {
     /// [policy](Self::retry) decides as of any bad answer. A call of another tool, or a second call, is such an issue too. What was saved, [`Attempt::cut`](super::Attempt::cut)
     /// says; the correction names the issues that were known by then.
     ///
-    /// The answer is asked for as a stream, also where the extraction is awaited as a whole: a backend without streams refuses it.
+    /// The answer is asked for as a stream, also where the extraction is awaited as a whole: a backend without streams refuses it. Of [`items`](Self::items) only what is wrong outside of
+    /// them counts.
+    ///
+    /// ```
+    /// # use std::sync::Arc;
+    /// # use instructor_core::Extract;
+    /// # use instructor_core::engine::{Error, Extraction};
+    /// # use instructor_core::exchange::Backend;
+    /// #[derive(Extract)]
+    /// struct Rating {
+    ///     #[extract(range = 1..=5)]
+    ///     stars: u8,
+    ///     reasons: Vec<String>,
+    /// }
+    ///
+    /// # async fn ask<B: Backend<Base = &'static str>>(backend: Arc<B>) -> Result<(), Error> {
+    /// // Seven stars, and the reasons are never waited for.
+    /// let rating: Rating = Extraction::new(backend, "the text").fail_fast().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn fail_fast(mut self) -> Self
     where
         T: Sync,
@@ -89,7 +111,7 @@ impl<B: Backend, T: Extract + Send + 'static> Extraction<B, T> {
         self
     }
 
-    /// Asks for the value as a stream, to be shown while it arrives. Done when the reply has begun.
+    /// Asks for the value as a stream, to be shown while it arrives: [`Partials`] has an example. Done when the reply has begun.
     ///
     /// # Errors
     ///
@@ -101,6 +123,23 @@ impl<B: Backend, T: Extract + Send + 'static> Extraction<B, T> {
     {
         let call = self.call;
         async move { Partials::open(Box::new(Streaming::new(call, Definition::of::<T>())?)).await }
+    }
+
+    /// Asks for the value as a stream whose items are handed out while they arrive. Done when the reply has begun.
+    ///
+    /// For a `Vec`, or a struct with a list marked `#[extract(stream = "items")]`. [`Items`] has an example.
+    ///
+    /// # Errors
+    ///
+    /// No reply has begun, whatever was tried.
+    pub fn items(self) -> impl Future<Output = Result<Items<T>, Error>> + Send + 'static
+    where
+        T: Itemized,
+        T::Item: Send,
+        ItemDecoder<T>: Send,
+    {
+        let call = self.call;
+        async move { Items::open(Box::new(Streaming::new(call, Definition::of::<T>())?)).await }
     }
 
     /// Asks, and gives the value with the record of the extraction and the reply.

@@ -12,7 +12,7 @@ use crate::attr::{FieldAttrs, Stream};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::doc;
-use crate::foreign::{Foreign, Read, Said, inside_option};
+use crate::foreign::{Foreign, Read, Said, inside_option, inside_vec};
 use crate::serde_attr::MemberSerde;
 
 impl<'a> Body<'a> {
@@ -129,13 +129,6 @@ pub(crate) fn is_marker(ty: &Type) -> bool {
     last.is_some_and(|last| last.ident == "PhantomData")
 }
 
-/// Whether a type is a `Vec`, by name.
-pub(crate) fn is_vec(ty: &Type) -> bool {
-    let Type::Path(path) = ty else { return false };
-    let last = path.path.segments.last();
-    last.is_some_and(|last| last.ident == "Vec")
-}
-
 impl<'a> Field<'a> {
     #[expect(clippy::too_many_arguments, reason = "what is known of a field")]
     fn of(
@@ -215,11 +208,19 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// What is seen of it while it arrives, where that is not what is seen of any field. What is converted, or flattened, is there as a whole or not at all anyway.
-    pub(crate) fn seen(&self) -> Option<Stream> {
-        let (_, stream) = self.stream?;
-        let is_read = self.foreign.is_none() && self.flatten.is_none();
-        (is_read && (stream == Stream::Done || is_vec(&self.ty))).then_some(stream)
+    /// Whether nothing of it is seen before it is complete. What is converted, or flattened, is there as a whole or not at all anyway.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.is_seen_as(Stream::Done)
+    }
+
+    /// The type of the items that it hands out.
+    pub(crate) fn item(&self) -> Option<&Type> {
+        inside_vec(&self.ty).filter(|_| self.is_seen_as(Stream::Items))
+    }
+
+    fn is_seen_as(&self, stream: Stream) -> bool {
+        let said = self.stream.is_some_and(|(_, said)| said == stream);
+        said && self.foreign.is_none() && self.flatten.is_none()
     }
 
     /// What messages call it.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote_spanned};
 
-use crate::ast::{Body, Field, Style, is_vec};
+use crate::ast::{Body, Field, Style};
 use crate::attr::Stream;
 use crate::ctxt::Ctxt;
 use crate::rule::{Rule, Rules};
@@ -68,7 +68,7 @@ fn alone(cx: &Ctxt, word: &TokenStream, field: &Field<'_>) {
             "a flattened field is no list; put this on the field of its type that is one, and do not flatten that",
         );
     }
-    if field.foreign.is_none() && field.flatten.is_none() && !is_vec(&field.ty) {
+    if field.foreign.is_none() && field.flatten.is_none() && field.item().is_none() {
         cx.error(
             &field.ty,
             "the items of a `Vec` are handed out, and this is something else; write `Vec<…>` here, with `#[serde(default)]` where it may be left out",
