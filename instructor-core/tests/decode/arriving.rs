@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use instructor_core::{AdjustmentKind, Decoder, Extract, IssueKind};
+use instructor_core::{Adjustment, AdjustmentKind, Decoder, Extract, IssueKind};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -156,9 +156,9 @@ fn among_words_fields_are_seen_before_the_object_closes_and_repairs_are_told() {
         decoder.push(piece);
     }
     decoder.push(" */ \"kind\": \"SHORT\",}\n```\nWas that it?");
-    let decoded = decoder.finish().expect("all of it can be mended");
-    assert_eq!(decoded.value.title, "two\nlines");
-    let told: Vec<AdjustmentKind> = decoded.adjustments.iter().map(|one| one.kind()).collect();
+    let report = decoder.finish().expect("all of it can be mended");
+    assert_eq!(report.value.title, "two\nlines");
+    let told: Vec<AdjustmentKind> = report.adjustments.iter().map(Adjustment::kind).collect();
     for kind in [
         AdjustmentKind::Fence,
         AdjustmentKind::Prose,

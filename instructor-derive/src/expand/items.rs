@@ -11,22 +11,19 @@ use crate::ast::{Field, Style};
 impl Partial<'_> {
     /// The way to the list whose items are handed out, if there is one.
     pub(super) fn itemized(&self) -> Option<TokenStream> {
-        let lists = self
-            .fields
-            .iter()
-            .filter(|_| self.body.style == Style::Named);
-        let (list, item) = lists
-            .filter_map(|field| Some((field, field.item()?)))
-            .next()?;
+        let mut fields = self.fields.iter();
+        let (list, item) = fields
+            .find_map(|field| Some((field, field.item()?)))
+            .filter(|_| self.body.style == Style::Named)?;
         let (own, name) = (&self.container.own, self.name);
         let (parameters, arguments, clause) = self.generics.split_for_impl();
-        let (first, last) = field_ends(list);
-        let place = located(list.place.to_token_stream(), last);
+        let (begin, end) = field_ends(list);
+        let place = located(list.place.to_token_stream(), end);
         let fresh = self.fields.iter().map(|field| Self::fresh(field, list));
         let at = self.at.as_ref().map(|at| quote!(#at: __i::At::NEW));
         let of = self.hidden_mark();
         let holder = local("holder");
-        let outlet = quote_spanned!(first=> &mut #holder.#place);
+        let outlet = quote_spanned!(begin=> &mut #holder.#place);
         let item = over(item, quote!(type Item = #item;));
         Some(quote! {
             #[automatically_derived]
