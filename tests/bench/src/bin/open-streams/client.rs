@@ -38,12 +38,14 @@ fn client(url: &str) -> Client {
 /// Holds streams open, and says how many KiB one takes.
 pub(crate) async fn hold(side: Side, url: &str) -> f64 {
     let client = client(url);
+    let bedrock = Bedrock::from_client(client.clone(), HALF);
+    let open = || open(side, &client, &bedrock);
     // The first pays for what is made once.
-    let warm = open(side, &client).await;
+    let warm = open().await;
     let before = memory("VmRSS");
     let mut streams = Vec::with_capacity(OPEN);
     for _ in 0..OPEN {
-        streams.push(open(side, &client).await);
+        streams.push(open().await);
     }
     let after = memory("VmRSS");
     drop((warm, streams));
@@ -51,10 +53,10 @@ pub(crate) async fn hold(side: Side, url: &str) -> f64 {
 }
 
 /// A stream of which all that was sent so far has been read.
-async fn open(side: Side, client: &Client) -> Box<dyn Any> {
+async fn open(side: Side, client: &Client, bedrock: &Bedrock) -> Box<dyn Any> {
     match side {
         Side::Sdk => Box::new(by_hand(client).await),
-        Side::Ours => Box::new(ours(client).await),
+        Side::Ours => Box::new(ours(bedrock).await),
     }
 }
 
@@ -78,8 +80,7 @@ async fn by_hand(client: &Client) -> impl Any {
     (output, text)
 }
 
-async fn ours(client: &Client) -> impl Any {
-    let bedrock = Bedrock::from_client(client.clone(), HALF);
+async fn ours(bedrock: &Bedrock) -> impl Any {
     let mut stream = bedrock
         .extract::<ruled::Document>("the minutes")
         .mode(Tools)
