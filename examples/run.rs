@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Args, Parser};
 use instructor_bedrock::sdk::Client;
 use instructor_bedrock::{Bedrock, Error, Replay};
 
@@ -11,6 +11,14 @@ const MODEL: &str = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 
 /// An example of instructor for Bedrock. It replays a recording unless told --live.
 #[derive(Debug, Parser)]
+struct Command<Own: Args> {
+    #[command(flatten)]
+    arguments: Arguments,
+    #[command(flatten)]
+    own: Own,
+}
+
+#[derive(Debug, Args)]
 struct Arguments {
     /// Ask Bedrock, with the credentials of the environment. This costs money.
     #[arg(long)]
@@ -22,6 +30,10 @@ struct Arguments {
     document: Option<PathBuf>,
 }
 
+// No arguments but those of every example. (clap would take a doc comment for the program.)
+#[derive(Debug, Args)]
+struct Nothing {}
+
 /// One run of an example.
 #[derive(Debug)]
 pub struct Run {
@@ -32,10 +44,14 @@ pub struct Run {
 impl Run {
     /// Reads the command line.
     pub fn new(example: &'static str) -> Self {
-        Self {
-            example,
-            arguments: Arguments::parse(),
-        }
+        let (run, Nothing {}) = Self::with(example);
+        run
+    }
+
+    /// Reads the command line, which has arguments of the example's own too.
+    pub fn with<Own: Args>(example: &'static str) -> (Self, Own) {
+        let Command { arguments, own } = Command::parse();
+        (Self { example, arguments }, own)
     }
 
     /// A client: of the recording, or with `--live` of Bedrock.
@@ -110,4 +126,20 @@ impl Run {
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A text in lines of a width. All but the first begin with `indent`.
+pub fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ') {
+        if !line.trim().is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+            lines.push(std::mem::replace(&mut line, indent.to_owned()));
+        } else if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines
 }

@@ -14,7 +14,7 @@ use syn::{
     Data, DeriveInput, ExprPath, Generics, Ident, LitStr, Member, Type, Visibility, WherePredicate,
 };
 
-use crate::attr::ContainerAttrs;
+use crate::attr::{ContainerAttrs, Stream};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::doc;
@@ -138,6 +138,8 @@ pub(crate) struct Field<'a> {
     pub(crate) validate: Option<ExprPath>,
     /// Where something else is on the wire.
     pub(crate) foreign: Option<Foreign>,
+    /// What is seen of it while it arrives; where the word stands.
+    pub(crate) stream: Option<(Span, Stream)>,
     /// Its members stand among those of the whole; where the word stands.
     pub(crate) flatten: Option<Span>,
     pub(crate) kept: Kept,

@@ -70,6 +70,7 @@ impl ContainerAttrs {
                 | Key::Range
                 | Key::SchemaWith
                 | Key::Serde
+                | Key::Stream
                 | Key::Unique
                 | Key::Url
                 | Key::Uuid
@@ -78,6 +79,15 @@ impl ContainerAttrs {
         }
         said
     }
+}
+
+/// What is seen of a field while it arrives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stream {
+    /// Nothing before it is complete.
+    Done,
+    /// Its items, each when it is complete.
+    Items,
 }
 
 /// On a field.
@@ -89,6 +99,7 @@ pub(crate) struct FieldAttrs {
     pub(crate) told: Told,
     pub(crate) schema_with: Slot<ExprPath>,
     pub(crate) serde: Slot<()>,
+    pub(crate) stream: Slot<Stream>,
     pub(crate) try_from: Slot<ExprPath>,
     pub(crate) validate: Slot<ExprPath>,
     /// What is on the wire.
@@ -103,6 +114,7 @@ impl FieldAttrs {
                 Key::As => set_type(cx, &entry, key, &mut said.wire),
                 Key::SchemaWith => set_path(cx, &entry, key, &mut said.schema_with),
                 Key::Serde => set_word(cx, &entry, key, &mut said.serde),
+                Key::Stream => set_stream(cx, &entry, key, &mut said.stream),
                 Key::TryFrom => set_path(cx, &entry, key, &mut said.try_from),
                 Key::Description => set_text(cx, &entry, key, &mut said.description),
                 Key::Exact => set_word(cx, &entry, key, &mut said.exact),
@@ -186,6 +198,20 @@ fn set_path<T: Parse>(cx: &Ctxt, entry: &Entry, key: Key, slot: &mut Slot<T>) {
 fn set_type(cx: &Ctxt, entry: &Entry, key: Key, slot: &mut Slot<Type>) {
     if let Some(ty) = entry.value(cx, "a type without quotes", key.form()) {
         slot.set(cx, &entry.key, ty);
+    }
+}
+
+fn set_stream(cx: &Ctxt, entry: &Entry, key: Key, slot: &mut Slot<Stream>) {
+    let Some(how) = entry.value::<LitStr>(cx, "`\"items\"` or `\"done\"`", key.form()) else {
+        return;
+    };
+    match how.value().as_str() {
+        "done" => slot.set(cx, &entry.key, Stream::Done),
+        "items" => slot.set(cx, &entry.key, Stream::Items),
+        _ => cx.error(
+            &how,
+            "`stream` knows `\"items\"`, which hands the items of a list out one by one, and `\"done\"`, which shows the field when it is complete; write one of the two",
+        ),
     }
 }
 

@@ -33,6 +33,7 @@ pub(crate) enum Key {
     Range,
     SchemaWith,
     Serde,
+    Stream,
     Title,
     TryFrom,
     Unique,
@@ -144,6 +145,7 @@ const KEYS: &[Spec] = &[
         "schema_with = path::to::function",
     ),
     spec(Key::Serde, "serde", &[Level::Field], "serde"),
+    spec(Key::Stream, "stream", &[Level::Field], "stream = \"items\""),
     spec(Key::Title, "title", TOLD, "title = \"…\""),
     spec(
         Key::TryFrom,

@@ -57,6 +57,7 @@ macro_rules! derives {
             "range",
             "schema_with",
             "serde",
+            "stream",
             "title",
             "try_from",
             "unique",

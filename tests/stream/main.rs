@@ -5,4 +5,15 @@
     reason = "tests say what they expect by panicking"
 )]
 
+mod cancel;
+mod cuts;
+mod exceptions;
+mod fail_fast;
 mod frames;
+mod idle;
+mod models;
+mod native;
+mod order;
+mod partials;
+mod restarts;
+mod types;

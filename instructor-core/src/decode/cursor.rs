@@ -126,6 +126,10 @@ impl Mark {
         state.issues - self.issues
     }
 
+    pub(crate) fn findings(self) -> usize {
+        self.findings
+    }
+
     /// What was found since then is forgotten.
     pub(crate) fn restore(self, state: &mut State) {
         state.findings.truncate(self.findings);
@@ -270,6 +274,13 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Says where the findings from `from` up to `to` are.
+    pub(crate) fn prepend_between(&mut self, from: usize, to: usize, segment: &Segment) {
+        for finding in self.state.findings.iter_mut().take(to).skip(from) {
+            finding.path_mut().prepend(segment.clone());
+        }
+    }
+
     /// How many findings there are: what a container compares before and after a value inside it.
     #[inline(always)]
     pub(crate) fn findings(&self) -> usize {
@@ -331,6 +342,23 @@ impl State {
             self.findings
                 .push(Finding::Adjustment(Adjustment::new(kind)));
         }
+    }
+
+    /// Takes back what was found since then: the issues with their places among the findings, and how many more there were.
+    pub(crate) fn take_since(&mut self, mark: Mark) -> (Vec<(usize, Issue)>, usize) {
+        let found = self
+            .findings
+            .split_off(mark.findings.min(self.findings.len()));
+        let issues: Vec<_> = (mark.findings..)
+            .zip(found)
+            .filter_map(|(place, finding)| match finding {
+                Finding::Issue(issue) => Some((place, issue)),
+                Finding::Adjustment(_) => None,
+            })
+            .collect();
+        let omitted = mark.issues_since(self).saturating_sub(issues.len());
+        mark.restore(self);
+        (issues, omitted)
     }
 
     /// A state in which malformed text is mended where that loses nothing.

@@ -53,6 +53,22 @@ pub trait List<T>: Sized {
     #[doc(hidden)]
     fn push(items: &mut Self::Items, item: T) -> Option<T>;
 
+    /// Whether its items are handed out, right and wrong ones, as they come. It is then none the worse for a wrong one.
+    #[doc(hidden)]
+    const HANDS_OUT: bool = false;
+
+    /// An item begins, or goes on.
+    #[doc(hidden)]
+    fn item_begins(items: &mut Self::Items, cursor: &Cursor<'_>) {
+        let _ = (items, cursor);
+    }
+
+    /// An item was wrong, and is passed.
+    #[doc(hidden)]
+    fn item_failed(items: &mut Self::Items, index: usize, cursor: &mut Cursor<'_>) {
+        let _ = (items, index, cursor);
+    }
+
     /// The items so far.
     #[doc(hidden)]
     fn all<'i>(items: &'i Self::Items) -> impl Iterator<Item = &'i T>
@@ -77,6 +93,10 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
     /// The item that is arriving.
     pub fn open(&self) -> Option<&T::Partial> {
         self.open.as_deref()?.as_ref()
+    }
+
+    pub(super) fn items_mut(&mut self) -> &mut L::Items {
+        &mut self.items
     }
 
     fn new(each: &'static Rules) -> Self {
@@ -324,6 +344,9 @@ fn run<T: Extract, L: List<T>>(list: &mut ListPartial<T, L>, cursor: &mut Cursor
                 Some(_) => list.at.phase = Phase::Item,
             },
             Phase::Item => {
+                if L::HANDS_OUT {
+                    L::item_begins(&mut list.items, cursor);
+                }
                 let before = cursor.findings();
                 let flow = list.advance(cursor);
                 if cursor.findings() != before {
@@ -333,11 +356,11 @@ fn run<T: Extract, L: List<T>>(list: &mut ListPartial<T, L>, cursor: &mut Cursor
                     Flow::More => return Flow::More,
                     Flow::Done => list.at.phase = Phase::AfterItem,
                     Flow::Failed => {
-                        list.at.bad = true;
+                        failed(list, cursor);
                         list.at.phase = Phase::AfterItem;
                     }
                     Flow::Reject => {
-                        list.at.bad = true;
+                        list.at.bad |= !L::HANDS_OUT;
                         list.at.phase = Phase::Skip;
                         continue;
                     }
@@ -370,10 +393,23 @@ fn run<T: Extract, L: List<T>>(list: &mut ListPartial<T, L>, cursor: &mut Cursor
                 if !skip::value(cursor) {
                     return Flow::More;
                 }
+                if L::HANDS_OUT {
+                    failed(list, cursor);
+                }
                 list.at.phase = Phase::AfterItem;
             }
             Phase::Single => return Flow::More,
         }
+    }
+}
+
+/// The item at hand was wrong, and is passed.
+#[inline]
+fn failed<T: Extract, L: List<T>>(list: &mut ListPartial<T, L>, cursor: &mut Cursor<'_>) {
+    if L::HANDS_OUT {
+        L::item_failed(&mut list.items, list.at.index, cursor);
+    } else {
+        list.at.bad = true;
     }
 }
 

@@ -1,5 +1,7 @@
 //! The place of a root value, bare or in the wrapper of what is no object: tool arguments and structured output must be one.
 
+use std::marker::PhantomData;
+
 use super::cursor::Cursor;
 use super::locate::Opening;
 use super::object::{self, At, Fields};
@@ -31,7 +33,7 @@ impl<T: Extract> Root<T> {
         }
         Self::Wrapped {
             place: None,
-            value: Value(Progress::Pending),
+            value: Value::new(Progress::Pending),
         }
     }
 
@@ -54,7 +56,7 @@ impl<T: Extract> Root<T> {
         match self {
             Self::Bare(value)
             | Self::Wrapped {
-                value: Value(value),
+                value: Value { slot: value, .. },
                 ..
             } => value,
         }
@@ -64,7 +66,7 @@ impl<T: Extract> Root<T> {
         match self {
             Self::Bare(value)
             | Self::Wrapped {
-                value: Value(value),
+                value: Value { slot: value, .. },
                 ..
             } => value,
         }
@@ -76,7 +78,7 @@ impl<T: Extract> Root<T> {
             Self::Bare(Progress::Pending) => None,
             Self::Bare(value)
             | Self::Wrapped {
-                value: Value(value),
+                value: Value { slot: value, .. },
                 ..
             } => value.take(),
         }
@@ -90,7 +92,7 @@ impl<T: Extract> reader::Root for Root<T> {
             Self::Wrapped { place, value } => {
                 let flow = object::advance(Value::<T>::OBJECT, place, value, cursor);
                 if matches!(flow, Flow::Failed | Flow::Reject) {
-                    value.0.fail();
+                    value.slot.fail();
                 }
                 cursor.state.changes.unwrap();
                 flow
@@ -106,11 +108,17 @@ impl<T: Extract> reader::Root for Root<T> {
     }
 }
 
-/// The wrapper's one field.
-pub(super) struct Value<T: Extract>(Progress<T>);
+/// The wrapper's one field, in a place of any kind.
+#[doc(hidden)]
+#[expect(missing_debug_implementations, reason = "machinery that nobody sees")]
+pub struct Value<T: Extract, S = Progress<T>> {
+    slot: S,
+    of: PhantomData<fn() -> T>,
+}
 
 impl<T: Extract> Value<T> {
-    const OBJECT: &'static Object = &Object::new(WRAPPER_KEY, "", const { &[Self::FIELD] });
+    /// The wrapper's table.
+    pub const OBJECT: &'static Object = &Object::new(WRAPPER_KEY, "", const { &[Self::FIELD] });
 
     const FIELD: Field = Field::new(
         WRAPPER_KEY,
@@ -121,9 +129,22 @@ impl<T: Extract> Value<T> {
     );
 }
 
-impl<T: Extract> Fields for Value<T> {
+impl<T: Extract, S: Slot<T>> Value<T, S> {
+    pub(super) fn new(slot: S) -> Self {
+        Self {
+            slot,
+            of: PhantomData,
+        }
+    }
+
+    pub(super) fn slot(&mut self) -> &mut S {
+        &mut self.slot
+    }
+}
+
+impl<T: Extract, S: Slot<T>> Fields for Value<T, S> {
     fn advance(&mut self, _: usize, cursor: &mut Cursor<'_>) -> Flow {
-        self.0.advance(cursor)
+        self.slot.advance(cursor)
     }
 
     fn view(&self, _: usize) -> View<'_> {
@@ -131,6 +152,6 @@ impl<T: Extract> Fields for Value<T> {
     }
 
     fn fail(&mut self, _: usize) {
-        self.0.fail();
+        self.slot.fail();
     }
 }

@@ -12,6 +12,7 @@ mod changes;
 mod coercions;
 mod deep;
 mod issues;
+mod items;
 mod partials;
 mod rules;
 mod text;

@@ -8,7 +8,7 @@ use syn::{Attribute, Fields, Index, Member, Type};
 use super::named::other_names;
 use super::spelled::{spelled_out, spelled_out_default};
 use super::{Body, Field, Kept, Named, Skipped, Style};
-use crate::attr::FieldAttrs;
+use crate::attr::{FieldAttrs, Stream};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::doc;
@@ -148,6 +148,7 @@ impl<'a> Field<'a> {
             told,
             schema_with,
             serde: by_serde,
+            stream,
             try_from,
             validate,
             wire,
@@ -190,6 +191,7 @@ impl<'a> Field<'a> {
             place,
             ty,
             foreign,
+            stream: stream.into_inner(),
             flatten: flatten.into_inner().map(|(span, ())| span),
             kept: Kept::default(),
             aliases: other_names(&aliases, &name),
@@ -204,6 +206,12 @@ impl<'a> Field<'a> {
             exact: exact.is_set(),
             validate: validate.value().map(|path| spelled_out(path, own)),
         }
+    }
+
+    /// What is seen of it while it arrives, where that is not what is seen of any field. What is converted, or flattened, is there as a whole or not at all anyway.
+    pub(crate) fn seen(&self) -> Option<Stream> {
+        let (_, stream) = self.stream?;
+        (self.foreign.is_none() && self.flatten.is_none()).then_some(stream)
     }
 
     /// What messages call it.

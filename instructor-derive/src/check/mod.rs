@@ -3,6 +3,7 @@
 mod data;
 mod examples;
 mod integer;
+mod stream;
 mod structure;
 mod union;
 
@@ -29,6 +30,7 @@ pub(crate) fn check(cx: &Ctxt, container: &Container<'_>) {
                 field_names(cx, fields);
             }
             structure::check(cx, container, body);
+            stream::check(cx, body);
             for field in fields {
                 one(cx, field);
             }

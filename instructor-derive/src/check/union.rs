@@ -1,6 +1,6 @@
 //! What must hold of the variants of an enum together.
 
-use super::{field_count, field_names, no_variant, one, variant_names};
+use super::{field_count, field_names, no_variant, one, stream, variant_names};
 use crate::ast::{Container, Field, Named, Style, Tagging, Variant};
 use crate::ctxt::Ctxt;
 
@@ -24,6 +24,7 @@ pub(super) fn check(cx: &Ctxt, container: &Container<'_>, variants: &[Variant<'_
         if let (Tagging::Internal { tag }, None) = (&container.tagging, variant.untagged) {
             beside_tag(cx, &tag.value(), variant);
         }
+        stream::in_variant(cx, &variant.body);
         for field in fields {
             one(cx, field);
             if field.flatten.is_some() {

@@ -8,6 +8,7 @@ mod converted;
 mod docs;
 mod fallback;
 mod foreign;
+mod items;
 mod looks;
 mod meta;
 mod nothing;

@@ -28,6 +28,7 @@ pub(super) fn expand(container: &Container<'_>, body: &Body<'_>) -> TokenStream 
         partial.decode(),
         partial.debug(),
         partial.serialize(),
+        partial.itemized(),
     ];
     // Methods of these traits show the fields, whichever has one for a field's type.
     let traits =
@@ -49,9 +50,9 @@ pub(super) struct Partial<'a> {
     pub(super) fields: &'a [Field<'a>],
     pub(super) name: &'a Ident,
     /// The user's, with `Extract` where a field needs it, and `Default` where a default is made.
-    generics: Generics,
+    pub(super) generics: Generics,
     /// The field that holds the position, where there is one; no user's field has its name.
-    at: Option<Member>,
+    pub(super) at: Option<Member>,
     /// The field that keeps what is for flattened ones.
     flat: Option<Member>,
     /// The field that mentions the parameters which no field that is read mentions.
@@ -314,7 +315,7 @@ impl<'a> Partial<'a> {
     }
 
     /// What the hidden fields hold at first.
-    fn hidden_mark(&self) -> TokenStream {
+    pub(super) fn hidden_mark(&self) -> TokenStream {
         let of = self
             .of
             .as_ref()

@@ -5,6 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::GenericParam;
 use syn::ext::IdentExt;
 
+use super::foreign;
 use super::partial::{Partial, is_unnamed};
 use super::schema::{borrowed, call, field_ends, slot};
 use super::{local, over, said_at, wrapped};
@@ -156,7 +157,7 @@ pub(super) fn field_bounds<'f>(
         let bound = match made_of(&ty, &parameters) {
             Parts::Known => continue,
             Parts::Parameters if field.foreign.is_none() => {
-                let progress = wrapped(&quote!(__i::Progress), &ty);
+                let progress = wrapped(&foreign::kind(field, &quote!(__i)), &ty);
                 quote!(for<'__a> #progress: #what)
             }
             Parts::Parameters | Parts::Others => quote!(for<'__a> #ty: #what),

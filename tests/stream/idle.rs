@@ -1,0 +1,95 @@
+//! A stream that goes silent: the SDK would wait for ever.
+
+use std::time::{Duration, Instant};
+
+use instructor_bedrock::Never;
+use instructor_tests::{CLAUDE, Reply, Server, bedrock};
+
+use super::types::{Round, called, round};
+
+const IDLE: Duration = Duration::from_millis(120);
+
+#[tokio::test]
+async fn silence_ends_it_wherever_it_falls() {
+    let events = called();
+    for after in [0, 1, 2, 5, events.count() - 2] {
+        let reply = events.reply().then_stall(events.length(after));
+        let server = Server::answering(CLAUDE, [reply]).await;
+        let client = bedrock(&server, CLAUDE);
+        let started = Instant::now();
+        let extraction = client.extract::<Round>("text").idle(IDLE).retry(Never);
+        let stream = extraction.partials().await.unwrap();
+        let error = stream.finish().await.unwrap_err();
+        assert_eq!(error.code(), "timeout", "after {after} events: {error}");
+        assert!(error.is_timeout());
+        assert!(started.elapsed() >= IDLE);
+        // A value that is whole is no partial any more.
+        let open = after > 2 && after < events.count() - 2;
+        assert_eq!(
+            error.partial::<Round>().is_some(),
+            open,
+            "after {after} events"
+        );
+        // Nobody holds the connection any more.
+        server.until_hung_up(CLAUDE, 1).await;
+        assert_eq!(server.count(CLAUDE), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_slow_stream_is_not_silent() {
+    let events = called();
+    let reply = (1..=6).fold(events.reply(), |reply, event| {
+        reply.pausing(events.length(event), IDLE / 3)
+    });
+    let server = Server::answering(CLAUDE, [reply]).await;
+    let extraction = bedrock(&server, CLAUDE).extract::<Round>("text").idle(IDLE);
+    let started = Instant::now();
+    let stream = extraction.partials().await.unwrap();
+    assert_eq!(stream.finish().await.unwrap(), round());
+    assert!(started.elapsed() >= IDLE * 2);
+}
+
+#[tokio::test]
+async fn bytes_that_complete_no_event_are_silence() {
+    let events = called();
+    let within = events.length(4) + 1;
+    let reply = (0..40).fold(events.reply(), |reply, byte| {
+        reply.pausing(within + byte, IDLE / 4)
+    });
+    let server = Server::answering(CLAUDE, [reply]).await;
+    let extraction = bedrock(&server, CLAUDE).extract::<Round>("text").idle(IDLE);
+    let stream = extraction.retry(Never).partials().await.unwrap();
+    let error = stream.finish().await.unwrap_err();
+    assert_eq!(error.code(), "timeout");
+}
+
+#[tokio::test]
+async fn the_whole_call_has_its_deadline_besides() {
+    let events = called();
+    let reply = (1..events.count()).fold(events.reply(), |reply, event| {
+        reply.pausing(events.length(event), Duration::from_millis(30))
+    });
+    let server = Server::answering(CLAUDE, [reply]).await;
+    let extraction = bedrock(&server, CLAUDE).extract::<Round>("text");
+    let extraction = extraction.timeout(Duration::from_millis(200)).retry(Never);
+    let mut stream = extraction.partials().await.unwrap();
+    let mut updates = 0;
+    while stream.next().await.is_some() {
+        updates += 1;
+    }
+    assert!(updates > 0);
+    let error = stream.finish().await.unwrap_err();
+    assert_eq!(error.code(), "timeout");
+    server.until_hung_up(CLAUDE, 1).await;
+}
+
+#[tokio::test]
+async fn a_reply_that_never_begins() {
+    let server = Server::answering(CLAUDE, [Reply::stall()]).await;
+    let extraction = bedrock(&server, CLAUDE).extract::<Round>("text");
+    let extraction = extraction.first_byte_timeout(IDLE).retry(Never);
+    let error = extraction.partials().await.unwrap_err();
+    assert_eq!(error.code(), "timeout");
+    server.until_hung_up(CLAUDE, 1).await;
+}
