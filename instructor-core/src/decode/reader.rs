@@ -120,7 +120,17 @@ impl Reader {
     }
 
     /// Reads on in the value, up to its end. How many bytes that took.
+    #[inline]
     fn feed(&mut self, root: &mut dyn Root, text: &str, last: bool) -> usize {
+        if comment::is_held(&self.state) {
+            return self.feed_held(root, text, last);
+        }
+        self.feed_piece(root, text, last)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn feed_held(&mut self, root: &mut dyn Root, text: &str, last: bool) -> usize {
         match comment::held(&mut self.state, text, last) {
             None => self.feed_piece(root, text, last),
             Some(held) => {

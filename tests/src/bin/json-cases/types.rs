@@ -59,8 +59,8 @@ objects! {
     MessageFoos { message: String, foos: Vec<Nums> }
     My { my_int: i64, my_string: String }
     Foos { foos: Vec<My> }
-    Headings { headings: Vec<Heading> }
-    Heading { heading: String, python_function_code: String, description: String }
+    Headings { headings: Vec<Section> }
+    Section { heading: String, python_function_code: String, description: String }
     Resume {
         name: String,
         email: Option<String>,
