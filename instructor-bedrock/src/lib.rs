@@ -44,9 +44,10 @@
 //!   besides.
 //! * [`Bedrock`] is a client: [`from_env`](Bedrock::from_env), [`from_client`](Bedrock::from_client) over an SDK client of yours, or
 //!   [`builder`](Bedrock::builder) for defaults. Every setting of a call is a default of a client too.
-//! * [`Extraction`] is a call. `.await` gives the value, [`detailed`](Extraction::detailed) the [`Report`] and the [`Response`] besides.
+//! * [`Extraction`] is a call. `.await` gives the value, [`detailed`](Extraction::detailed) the [`Report`] and the [`Response`] besides;
+//!   [`partials`](Extraction::partials) the value while it arrives.
 //! * [`Input`] is what to extract from: text, the SDK's content blocks (documents, images), or whole messages.
-//! * [`ExtractExt`] puts `.extract::<T>()` on the SDK's own `converse()` and `invoke_model()` requests, which stay the caller's.
+//! * [`ExtractExt`] puts `.extract::<T>()` on the SDK's own `converse()`, `converse_stream()` and `invoke_model()` requests, which stay the caller's.
 //! * [`Error`] has a stable [`code`](Error::code), a [`hint`](Error::hint) that says what to do, the [`issues`](Error::issues) and the record of every
 //!   attempt.
 //! * [`sdk`] is the SDK, in the version that this crate is built on.
@@ -101,9 +102,10 @@ pub use instructor_core::exchange::{
 pub use instructor_core::{
     Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Definition, DefinitionError, Foreign,
     Formatted, FormattedPartial, Found, Inexpressible, IntoViolations, Issue, IssueKind, Issues,
-    List, ListPartial, Map, MapKey, MapPartial, Partial, Path, Progress, Sample, Segment,
-    TuplePartial, UnionPartial, ValuePartial, Violation, Wrapper, WrapperPartial, from_json,
-    from_text, from_tool_input, json_schema, schema, tool_json, types,
+    ItemDecoder, ItemError, ItemList, Itemized, List, ListPartial, Map, MapKey, MapPartial, Outlet,
+    Partial, Path, Progress, Sample, Segment, TuplePartial, UnionPartial, ValuePartial, Violation,
+    Whole, Wrapper, WrapperPartial, from_json, from_text, from_tool_input, json_schema, schema,
+    tool_json, types,
 };
 pub use instructor_derive::ExtractBedrock as Extract;
 

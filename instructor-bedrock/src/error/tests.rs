@@ -164,6 +164,19 @@ fn hints_name_the_model_the_profile_and_the_region() {
 }
 
 #[test]
+fn a_stream_needs_a_permission_of_its_own() {
+    let hint = |action: &str| {
+        let text = format!("User: x is not authorized to perform: bedrock:{action} on resource: y");
+        let failure = classify(403, Some("AccessDeniedException"), &text, b"", &CONTEXT);
+        failure.hint.unwrap()
+    };
+    assert!(
+        hint("InvokeModelWithResponseStream").contains("`bedrock:InvokeModelWithResponseStream`")
+    );
+    assert!(hint("InvokeModel").contains("`bedrock:InvokeModel`"));
+}
+
+#[test]
 fn replies_that_are_none_of_bedrocks() {
     let of = |kind: &'static str, body: &'static str| {
         let reply = Reply::new(200, &[("content-type", kind)], body);

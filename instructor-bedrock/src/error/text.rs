@@ -92,6 +92,7 @@ const DENIED: &[Row] = &[
     (&["access to the model"], FailureKind::AccessDenied, Some("enable access to the model in the Bedrock console, in this region")),
     (&["marketplace"], FailureKind::AccessDenied, Some("the first call of this model subscribes to it: allow `aws-marketplace:Subscribe` once")),
     (&["service control policy"], FailureKind::AccessDenied, Some("a policy of your organisation denies it: ask its administrators")),
+    (&["not authorized to perform", "withresponsestream"], FailureKind::AccessDenied, Some("allow `bedrock:InvokeModelWithResponseStream` for the model, and for the profile's models, in IAM")),
     (&["not authorized to perform"], FailureKind::AccessDenied, Some("allow `bedrock:InvokeModel` for the model, and for the profile's models, in IAM")),
     (&["security token", "invalid"], FailureKind::AccessDenied, Some("the access key is unknown to AWS: check AWS_ACCESS_KEY_ID and AWS_SESSION_TOKEN")),
     (&["security token", "expired"], FailureKind::ExpiredCredentials, None),

@@ -30,6 +30,7 @@ fn what_is_sent_again_and_what_is_not() {
         FailureKind::Unavailable,
         FailureKind::Internal,
         FailureKind::Transport,
+        FailureKind::Interrupted,
     ] {
         assert!(resends(&policy, &failed(kind, no), 0), "{kind:?}");
         assert!(resends(&policy, &failed(kind, no), 1), "{kind:?}");
@@ -74,9 +75,11 @@ fn what_is_sent_again_and_what_is_not() {
 
 #[test]
 fn what_is_paid_for_is_not_paid_for_twice_unless_allowed() {
-    let lost = failed(FailureKind::Transport, Billed::Yes);
-    assert!(!resends(&AwsRetry::new(), &lost, 0));
-    assert!(resends(&AwsRetry::new().resend_billed(true), &lost, 0));
+    for kind in [FailureKind::Transport, FailureKind::Interrupted] {
+        let lost = failed(kind, Billed::Yes);
+        assert!(!resends(&AwsRetry::new(), &lost, 0));
+        assert!(resends(&AwsRetry::new().resend_billed(true), &lost, 0));
+    }
     assert!(resends(
         &AwsRetry::new().resend_billed(true),
         &failed(FailureKind::Timeout, Billed::Perhaps),

@@ -130,6 +130,10 @@ impl Mark {
         self.findings
     }
 
+    pub(crate) fn issues(self) -> usize {
+        self.issues
+    }
+
     /// What was found since then is forgotten.
     pub(crate) fn restore(self, state: &mut State) {
         state.findings.truncate(self.findings);

@@ -69,6 +69,11 @@ impl Reader {
         self.state.issues()
     }
 
+    /// Whether nothing that follows means anything.
+    pub(super) fn is_dead(&self) -> bool {
+        self.state.dead
+    }
+
     pub(super) fn has_issues(&self) -> bool {
         self.state.has_issues()
     }

@@ -13,7 +13,8 @@ use super::report::Extracted;
 use super::retry::{CorrectOnly, RetryPolicy};
 use super::run::Call;
 use super::slot::Typed;
-use super::stream::{Arriving, Partials, Sink, Streaming, whole};
+use super::stream::{Arriving, Items, Partials, Sink, Streaming, whole};
+use crate::decode::{ItemDecoder, Itemized};
 use crate::exchange::mode::{Auto, Mode};
 use crate::exchange::{Backend, Failure, FailureKind};
 use crate::extract::{Extract, Partial};
@@ -101,6 +102,23 @@ impl<B: Backend, T: Extract + Send + 'static> Extraction<B, T> {
     {
         let call = self.call;
         async move { Partials::open(Box::new(Streaming::new(call, Definition::of::<T>())?)).await }
+    }
+
+    /// Asks for the value as a stream whose items are handed out while they arrive. Done when the reply has begun.
+    ///
+    /// For a `Vec`, or a struct with a list marked `#[extract(stream = "items")]`.
+    ///
+    /// # Errors
+    ///
+    /// No reply has begun, whatever was tried.
+    pub fn items(self) -> impl Future<Output = Result<Items<T>, Error>> + Send + 'static
+    where
+        T: Itemized,
+        T::Item: Send,
+        ItemDecoder<T>: Send,
+    {
+        let call = self.call;
+        async move { Items::open(Box::new(Streaming::new(call, Definition::of::<T>())?)).await }
     }
 
     /// Asks, and gives the value with the record of the extraction and the reply.

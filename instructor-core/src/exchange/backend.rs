@@ -33,7 +33,7 @@ pub trait Backend: Send + Sync + 'static {
         let _ = request;
         let failure = Failure::new(FailureKind::Conflict, "this backend does not stream")
             .phase(Phase::Build)
-            .hint("await the extraction instead");
+            .hint("await the extraction as a whole, without `fail_fast`");
         std::future::ready(Err(failure))
     }
 

@@ -40,7 +40,7 @@ pub enum Delta {
     Reasoning {
         /// The block's number.
         block: usize,
-        /// Empty where the reasoning is redacted.
+        /// Empty where the reasoning is redacted, and where the model does what is shown in no words at all.
         text: String,
     },
     /// A block is whole.

@@ -10,7 +10,8 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
 use super::extract;
-use super::scripted::{Scripted, Step, answer, good};
+use super::scripted::{GOOD, Scripted, Step, answer, good};
+use super::streamed::streams;
 
 thread_local! {
     /// Each test has a thread of its own, and so a log of its own.
@@ -62,9 +63,35 @@ impl Subscriber for Logger {
     fn exit(&self, _: &Id) {}
 }
 
+/// Only the first test that comes sets the logger.
+fn listen() {
+    let _ = tracing::subscriber::set_global_default(Logger(AtomicU64::new(1)));
+    LOG.take();
+}
+
+#[test]
+fn a_stream_tells_the_same_and_where_it_was_dropped() {
+    listen();
+    let canary = r#"{"urgency":77,"title":"CANARY"}"#;
+    let backend = Arc::new(Scripted::new([streams(&[canary]), streams(&[GOOD])]));
+    backend.block_on(extract(&backend).fail_fast()).unwrap();
+    assert_eq!(
+        LOG.take(),
+        [
+            "span instructor.extract definition=\"Ticket\"",
+            "event message=attempt number=1 mode=\"tools\" outcome=\"invalid_answer\" issues=1 cut=30 elapsed_ms=20",
+            "event message=attempt number=2 mode=\"tools\" outcome=\"ok\" request_id=\"req-1\" input_tokens=100 output_tokens=10 \
+             issues=0 elapsed_ms=20",
+            "record requests=2",
+            "record tokens=110",
+            "record outcome=\"ok\"",
+        ]
+    );
+}
+
 #[test]
 fn one_span_and_an_event_for_each_attempt() {
-    tracing::subscriber::set_global_default(Logger(AtomicU64::new(1))).unwrap();
+    listen();
     let canary = r#"{"title":"CANARY","urgency":77}"#;
     let backend = Arc::new(Scripted::new([Step::Reply(answer(canary)), good()]));
     backend.block_on(extract(&backend)).unwrap();

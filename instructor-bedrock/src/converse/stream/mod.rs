@@ -5,10 +5,12 @@ mod turn;
 mod whole;
 
 use std::collections::VecDeque;
+use std::time::Duration;
 
 use aws_smithy_types::event_stream::Message;
 use futures_util::stream::unfold;
 use instructor_core::exchange::{Delta, Failure};
+use tokio::time::timeout;
 
 pub(crate) use self::turn::Fault;
 use self::turn::Turn;
@@ -45,6 +47,9 @@ pub(crate) fn open(begun: Begun, about: About, thinks_aloud: bool) -> Result<Inc
     })))
 }
 
+/// How long a stream may take to end when it has said all.
+const LINGER: Duration = Duration::from_secs(1);
+
 /// A stream under way.
 struct Reading {
     frames: Frames,
@@ -62,7 +67,16 @@ impl Reading {
             if let Some(delta) = self.ready.pop_front() {
                 return Ok(delta);
             }
-            match self.frames.next().await {
+            let frame = if self.turn.is_whole() {
+                // All has been said. A connection that ends can be used again; one that does not is not waited for.
+                match timeout(LINGER, self.frames.next()).await {
+                    Ok(frame) => frame,
+                    Err(_) => return self.end(),
+                }
+            } else {
+                self.frames.next().await
+            };
+            match frame {
                 Ok(Some(message)) => self.take(message)?,
                 Ok(None) => return self.end(),
                 // The service had said all: how the connection ends is not the answer's affair.

@@ -125,7 +125,16 @@ impl Turn {
                 let (block, start) = (number(start.index)?, start.start);
                 self.block_start(block, start, out)
             }
-            Event::Delta(delta) => self.piece(number(delta.index)?, delta.delta, out),
+            Event::Delta(delta) => {
+                let (block, before) = (number(delta.index)?, out.len());
+                self.piece(block, delta.delta, out)?;
+                // A sign of life, where what came is not read: whoever watches for silence must not take it for that.
+                if out.len() == before {
+                    let text = String::new();
+                    out.push_back(Delta::Reasoning { block, text });
+                }
+                Ok(())
+            }
             Event::BlockStop(stop) => self.block_stop(number(stop.index)?, out),
             Event::MessageStop(stop) => {
                 if self.blocks.values().any(|block| !block.ended) {
@@ -315,8 +324,6 @@ fn reason(
             Kind::Redacted(so_far) => so_far.extend(bytes),
             _ => return Err(Fault::Order("reasoning comes for a block of another kind")),
         }
-        let text = String::new();
-        out.push_back(Delta::Reasoning { block, text });
         return Ok(());
     }
     if matches!(kind, Kind::Unsaid) {

@@ -4,6 +4,7 @@ use std::io;
 
 use aws_smithy_types::body::SdkBody;
 use bytes::Bytes;
+use futures_util::StreamExt as _;
 use http_body_util::StreamBody;
 use proptest::prelude::*;
 
@@ -107,6 +108,26 @@ async fn cut_anywhere_it_is_no_answer() {
             Err(failure) => assert_eq!(failure.kind, FailureKind::Transport, "at {cut}: {failure}"),
         }
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_does_not_end_is_not_waited_for() {
+    let silent = |events: &[Event]| {
+        let bytes = Bytes::from(frames(events));
+        let piece = Ok::<_, io::Error>(http_body::Frame::data(bytes));
+        let never = futures_util::stream::pending();
+        SdkBody::from_body_1_x(StreamBody::new(
+            futures_util::stream::iter([piece]).chain(never),
+        ))
+    };
+    let events = whole();
+    let began = tokio::time::Instant::now();
+    assert!(read(silent(&events), false).await.1.is_ok());
+    assert_eq!(began.elapsed().as_secs(), 1);
+    // Before the metadata it may go on, and the engine's own clock is what ends it.
+    let without = silent(&events[..events.len() - 1]);
+    let late = tokio::time::timeout(std::time::Duration::from_mins(1), read(without, false));
+    assert!(late.await.is_err());
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 mod broken;
 mod calls;
+mod echo;
 mod leaks;
 mod recorded;
 mod settings;

@@ -139,6 +139,15 @@ impl<T: Itemized> ItemDecoder<T> {
         self.reader.has_issues()
     }
 
+    /// Whether something is wrong that no item will take with it when it ends.
+    pub(crate) fn is_wrong(&mut self) -> bool {
+        if !self.has_issues() || self.reader.is_dead() {
+            return self.has_issues();
+        }
+        let before = T::outlet(&mut self.root.holder).issues_before();
+        before.is_none_or(|before| before > 0)
+    }
+
     /// The text has ended. Items that came may still be there to be taken.
     pub fn end(&mut self) {
         if !self.ended {

@@ -57,6 +57,11 @@ impl<T> Queue<T> {
         self.count
     }
 
+    /// How many issues there were when the open item began. `None`: none is open.
+    pub(super) fn issues_before(&self) -> Option<usize> {
+        self.begun.map(Mark::issues)
+    }
+
     /// Forgets the items that came after so many.
     pub(super) fn keep(&mut self, count: usize) {
         let over = self.count.saturating_sub(count);

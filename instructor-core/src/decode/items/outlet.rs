@@ -85,6 +85,11 @@ impl<L: ItemList> Outlet<L> {
         handing.map_or(0, |handing| handing.queue().count())
     }
 
+    /// How many issues there were when the open item began. `None`: none is open.
+    pub(super) fn issues_before(&mut self) -> Option<usize> {
+        self.handing.as_mut()?.queue().issues_before()
+    }
+
     /// Forgets the items that came after so many.
     pub(super) fn keep(&mut self, count: usize) {
         if let Some(handing) = &mut self.handing {

@@ -17,8 +17,8 @@ pub(in crate::engine) struct Arriving<T: Extract> {
     /// What the decoder has read.
     text: String,
     tolerant: bool,
-    /// Whether the value waits to be closed by the text that follows.
-    paused: bool,
+    /// The bracket that comes next, when the value waits to be closed by it.
+    closing: Option<&'static str>,
     /// Whether an update has shown something of it.
     pub(super) shown: bool,
 }
@@ -30,7 +30,7 @@ impl<T: Extract> Arriving<T> {
             ended: None,
             text: String::new(),
             tolerant: false,
-            paused: false,
+            closing: None,
             shown: false,
         }
     }
@@ -56,6 +56,10 @@ impl<T: Extract> Arriving<T> {
     pub(super) fn again(&self) -> Decoder<T> {
         let mut decoder = decoder(self.tolerant);
         decoder.push(&self.text);
+        if let Some(bracket) = self.closing {
+            // It is what ends a number before it.
+            decoder.push_open(bracket);
+        }
         decoder
     }
 
@@ -116,13 +120,13 @@ where
         self.ended = None;
         self.text.clear();
         self.tolerant = tolerant;
-        self.paused = false;
+        self.closing = None;
         self.shown = false;
     }
 
     /// Stops once where the value would close, so that all of it is seen while it is open.
     fn feed(&mut self, text: &str) -> usize {
-        let end = if mem::take(&mut self.paused) {
+        let end = if self.closing.take().is_some() {
             self.decoder.push(text);
             text.len()
         } else {
@@ -130,11 +134,12 @@ where
         };
         let (read, rest) = text.split_at_checked(end).unwrap_or((text, ""));
         self.text.push_str(read);
-        self.paused = !rest.is_empty();
+        let bracket = if rest.starts_with(']') { "]" } else { "}" };
+        self.closing = (!rest.is_empty()).then_some(bracket);
         end
     }
 
-    fn is_wrong(&self) -> bool {
+    fn is_wrong(&mut self) -> bool {
         self.decoder.has_issues()
     }
 

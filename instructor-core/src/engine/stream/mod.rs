@@ -1,13 +1,15 @@
 //! An answer while it arrives.
 //!
 //! A [`Course`] drives the extraction: it opens a stream, feeds what is the answer to a [`Sink`], and does what the retry policy says of what goes wrong. It is generic over the
-//! backend alone, the sink over the type alone; what the user holds ([`Partials`], [`Snapshots`]) has one of each, and polls.
+//! backend alone, the sink over the type alone; what the user holds ([`Partials`], [`Snapshots`], [`Items`]) has one of each, and polls.
 
 mod arriving;
 mod clock;
 mod course;
 mod finish;
 mod follower;
+mod handing;
+mod items;
 mod partials;
 mod restarted;
 mod snapshots;
@@ -27,6 +29,7 @@ use crate::exchange::Response;
 pub(super) use arriving::Arriving;
 pub(super) use course::Streaming;
 pub use finish::Finish;
+pub use items::{Finished, Items};
 pub use partials::Partials;
 pub use restarted::Restarted;
 pub use snapshots::{Snapshot, Snapshots};
@@ -62,7 +65,7 @@ pub(super) trait Sink: Slot {
     fn feed(&mut self, text: &str) -> usize;
 
     /// Whether something is wrong already.
-    fn is_wrong(&self) -> bool;
+    fn is_wrong(&mut self) -> bool;
 
     /// What is wrong already.
     fn issues(&self) -> Issues;
