@@ -22,6 +22,8 @@ pub(super) trait Root {
 pub(super) struct Reader {
     state: State,
     stage: Stage,
+    /// Something of the value has arrived.
+    begun: bool,
     locator: Option<Box<Locator>>,
 }
 
@@ -147,7 +149,12 @@ impl Reader {
     }
 
     fn feed_piece(&mut self, root: &mut dyn Root, text: &str, last: bool) -> usize {
-        let Self { state, stage, .. } = self;
+        let Self {
+            state,
+            stage,
+            begun,
+            ..
+        } = self;
         if state.dead {
             return text.len();
         }
@@ -159,7 +166,7 @@ impl Reader {
         };
         if *stage != Stage::After && comment::resume(&mut cursor) {
             if *stage == Stage::Value {
-                let begins = root.is_pending();
+                let begins = !*begun && root.is_pending();
                 let flow = if begins && cursor.peek().is_none() {
                     Flow::More
                 } else {
@@ -167,6 +174,7 @@ impl Reader {
                     root.advance(&mut cursor)
                 };
                 if flow != Flow::More || (begins && !root.is_pending()) {
+                    *begun = true;
                     cursor.state.changes.value();
                 }
                 *stage = match flow {

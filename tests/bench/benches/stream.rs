@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use instructor_bedrock::{Decoder, Progress};
-use instructor_bench::document::{SIZES, document, plain, ruled};
+use instructor_bench::document::{SIZES, document, plain};
 use instructor_bench::{half, measure};
 
 /// Prefixes that jiter reads of a long document; the rest is extrapolated.
@@ -77,7 +77,7 @@ fn delta() {
     ] {
         let time = |text: &str| {
             measure::quickest(25, || {
-                let mut decoder = Decoder::<ruled::Document>::new();
+                let mut decoder = Decoder::<plain::Document>::new();
                 decoder.push(before);
                 for piece in pieces(text, 16) {
                     look(decoder.push(piece));
@@ -110,7 +110,7 @@ fn pieces(text: &str, size: usize) -> impl Iterator<Item = &str> {
     })
 }
 
-fn read(text: &str, size: usize) -> ruled::Document {
+fn read(text: &str, size: usize) -> plain::Document {
     let mut decoder = Decoder::new();
     for piece in pieces(text, size) {
         look(decoder.push(piece));
@@ -119,7 +119,7 @@ fn read(text: &str, size: usize) -> ruled::Document {
 }
 
 /// Goes down to what is arriving, as whoever draws it would.
-fn look(progress: &Progress<ruled::Document>) {
+fn look(progress: &Progress<plain::Document>) {
     let Some(document) = progress.partial() else {
         return;
     };
@@ -162,6 +162,6 @@ fn jiter(text: &str, size: usize) -> (Duration, bool) {
 /// All read the whole of it, or the ratios mean nothing.
 fn check(text: &str, size: usize) {
     let theirs: plain::Document = serde_json::from_str(text).expect("the document is JSON");
-    assert_eq!(format!("{:?}", read(text, size)), format!("{theirs:?}"));
+    assert_eq!(read(text, size), theirs);
     assert_eq!(half::read(text), Some(theirs));
 }

@@ -258,6 +258,16 @@ impl Reader<'_, '_> {
     /// What is rarely met apart: the text ended here, or is written in another way than usual.
     #[inline(never)]
     fn between(&mut self, cursor: &mut Cursor<'_>) -> Option<Flow> {
+        if self.at.phase == Phase::Colon {
+            match cursor.peek() {
+                None => return Some(Flow::More),
+                Some(b':') => {
+                    cursor.position += 1;
+                    self.at.phase = Phase::BeforeValue;
+                }
+                Some(_) => return Some(wrong("`:`", cursor)),
+            }
+        }
         match self.at.phase {
             Phase::Key => {
                 if !string::token_resume(cursor) {
@@ -268,14 +278,6 @@ impl Reader<'_, '_> {
                     None => self.pass_over(),
                 }
             }
-            Phase::Colon => match cursor.peek() {
-                None => return Some(Flow::More),
-                Some(b':') => {
-                    cursor.position += 1;
-                    self.at.phase = Phase::BeforeValue;
-                }
-                Some(_) => return Some(wrong("`:`", cursor)),
-            },
             Phase::BeforeValue => match cursor.peek() {
                 None => return Some(Flow::More),
                 Some(b',' | b'}' | b']' | b':') => return Some(wrong("a value", cursor)),
@@ -302,7 +304,7 @@ impl Reader<'_, '_> {
                 self.at.pass = false;
                 self.at.phase = Phase::AfterValue;
             }
-            Phase::KeyOrEnd | Phase::BeforeKey | Phase::Value => {}
+            Phase::KeyOrEnd | Phase::BeforeKey | Phase::Colon | Phase::Value => {}
         }
         None
     }
