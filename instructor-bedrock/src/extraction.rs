@@ -20,14 +20,14 @@ use crate::operation::{Customizable, Operation};
 use crate::retry::AwsRetry;
 use crate::setters::{converse_setters, setters};
 use crate::settings::{Retry, Settings};
-use crate::{Error, Extracted, Limits, Memory, Partial, Partials};
+use crate::{Error, Extracted, ItemDecoder, Itemized, Items, Limits, Memory, Partial, Partials};
 
 /// A request for one value of type `T`.
 ///
 /// Awaiting it gives the value; [`detailed`](Self::detailed) gives the record of the extraction and the reply besides. It owns all it needs: it can be
 /// kept, moved to another thread and spawned. Dropping the future sends nothing more.
 ///
-/// [`partials`](Self::partials) shows the value while it arrives. That is a request of ConverseStream's, with the same settings: of an extraction that began with a [`Bedrock`] client, or
+/// [`partials`](Self::partials) shows the value while it arrives, [`items`](Self::items) hands out the items of a list as they come. That is a request of ConverseStream's, with the same settings: of an extraction that began with a [`Bedrock`] client, or
 /// with `client.converse_stream()`.
 ///
 /// Every setting overrides the client's. `O` is the SDK's request that carries it: Converse, unless it began with a request of your own.
@@ -176,6 +176,48 @@ impl<T: Extract + Send + 'static, O: Operation> Extraction<T, O> {
     {
         let call = self.into_streamed();
         async move { call?.partials().await }
+    }
+
+    /// Asks for the value as a stream whose items are handed out while they arrive. Done when the reply has begun.
+    ///
+    /// For a `Vec`, or a struct with a list marked `#[extract(stream = "items")]`.
+    ///
+    /// ```no_run
+    /// use instructor_bedrock::{Bedrock, Extract};
+    ///
+    /// /// A person who is mentioned.
+    /// #[derive(Debug, Extract)]
+    /// struct Person {
+    ///     name: String,
+    ///     #[extract(range = 0..=130)]
+    ///     age: u8,
+    /// }
+    ///
+    /// # async fn run(bedrock: Bedrock, text: &str) -> Result<(), instructor_bedrock::Error> {
+    /// let mut people = bedrock.extract::<Vec<Person>>(text).items().await?;
+    /// while let Some(person) = people.next().await {
+    ///     match person {
+    ///         Ok(person) => println!("{}", person.name),
+    ///         Err(error) => eprintln!("{error}"),
+    ///     }
+    /// }
+    /// println!("{} people", people.finish().await?.items);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As of [`partials`](Self::partials).
+    #[doc(alias = "create_iterable")]
+    pub fn items(self) -> impl Future<Output = Result<Items<T>, Error>> + Send + 'static
+    where
+        T: Itemized,
+        T::Item: Send,
+        ItemDecoder<T>: Send,
+    {
+        let call = self.into_streamed();
+        async move { call?.items().await }
     }
 
     /// Drops an answer at its first issue, which no later text could mend: the connection is closed, so that no tokens are paid for what is known to be no good, and the retry policy decides

@@ -45,7 +45,7 @@
 //! * [`Bedrock`] is a client: [`from_env`](Bedrock::from_env), [`from_client`](Bedrock::from_client) over an SDK client of yours, or
 //!   [`builder`](Bedrock::builder) for defaults. Every setting of a call is a default of a client too.
 //! * [`Extraction`] is a call. `.await` gives the value, [`detailed`](Extraction::detailed) the [`Report`] and the [`Response`] besides;
-//!   [`partials`](Extraction::partials) the value while it arrives.
+//!   [`partials`](Extraction::partials) the value while it arrives, [`items`](Extraction::items) the items of a list as they come.
 //! * [`Input`] is what to extract from: text, the SDK's content blocks (documents, images), or whole messages.
 //! * [`ExtractExt`] puts `.extract::<T>()` on the SDK's own `converse()`, `converse_stream()` and `invoke_model()` requests, which stay the caller's.
 //! * [`Error`] has a stable [`code`](Error::code), a [`hint`](Error::hint) that says what to do, the [`issues`](Error::issues) and the record of every
@@ -91,8 +91,9 @@ pub use aws_sdk_bedrockruntime as sdk;
 // macros of one name collide.
 pub use instructor_core::__private::Extract;
 pub use instructor_core::engine::{
-    Attempt, CorrectOnly, Decision, Error, Extracted, Finish, GaveUp, Limits, Memory, Never,
-    Outcome, Partials, Report, Restarted, RetryPolicy, Snapshot, Snapshots, Spent, Update,
+    Attempt, CorrectOnly, Decision, Error, Extracted, Finish, Finished, GaveUp, Items, Limits,
+    Memory, Never, Outcome, Partials, Report, Restarted, RetryPolicy, Snapshot, Snapshots, Spent,
+    Update,
 };
 pub use instructor_core::exchange::mode;
 pub use instructor_core::exchange::{

@@ -35,7 +35,8 @@
 //! - [`schema`] is a type as data; [`schema::rule`] what a value must satisfy.
 //! - [`exchange`] is a request and a reply without a word of any provider: the [`Backend`](exchange::Backend) that carries them, the
 //!   [modes](exchange::mode) that word them.
-//! - [`engine`] is the loop: an [`Extraction`] over a backend, with its budget, its retry policy, its [`Report`] and its [`Error`].
+//! - [`engine`] is the loop: an [`Extraction`] over a backend, with its budget, its retry policy, its [`Report`] and its [`Error`]; awaited as a whole, or seen
+//!   [while it arrives](engine::Partials), or [item by item](engine::Items).
 //!
 //! This crate has no AWS, no HTTP and no async runtime. For Amazon Bedrock depend on `instructor-bedrock`, which re-exports what is here.
 //!

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use instructor_bedrock::mode::Json;
-use instructor_bedrock::{Snapshot, Usage};
+use instructor_bedrock::{Extract, Snapshot, Usage};
 use instructor_tests::{CLAUDE, Events, Reply, Server, quick_bedrock};
 use serde_json::Value;
 
@@ -106,6 +106,47 @@ async fn the_last_update_shows_everything() {
         assert_eq!(stream.progress().done(), Some(&round()));
         assert_eq!(stream.finish().await.unwrap(), round());
     }
+}
+
+#[tokio::test]
+async fn what_comes_at_once_is_one_update() {
+    let server = Server::answering(CLAUDE, [called().reply()]).await;
+    let client = quick_bedrock(&server, CLAUDE);
+    let mut stream = client.extract::<Round>("text").partials().await.unwrap();
+    // The reader is slow: by now all has come.
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    let mut updates = 0;
+    while stream.next().await.is_some() {
+        updates += 1;
+    }
+    assert_eq!(updates, 1, "of {} events", called().count());
+    assert_eq!(stream.finish().await.unwrap(), round());
+}
+
+/// A payment.
+#[derive(Debug, PartialEq, Extract)]
+struct Payment {
+    #[extract(stream = "done")]
+    iban: String,
+    note: String,
+}
+
+#[tokio::test]
+async fn what_must_not_be_seen_half_is_not() {
+    let text = r#"{"iban": "DE89 3704 0044 0532 0130 00", "note": "rent, October"}"#;
+    let events = Events::tool("Payment", &pieces(text, 4));
+    let server = Server::answering(CLAUDE, [slowly(&events)]).await;
+    let client = quick_bedrock(&server, CLAUDE);
+    let mut stream = client.extract::<Payment>("text").partials().await.unwrap();
+    let (mut arriving, mut done) = (0, 0);
+    while let Some(update) = stream.next().await {
+        let iban = &update.partial().iban;
+        arriving += usize::from(iban.is_arriving());
+        done += iban.done().map_or(0, |iban| usize::from(iban.len() == 27));
+        assert!(!format!("{:?}", update.partial()).contains("DE89") || iban.done().is_some());
+    }
+    assert!(arriving > 0 && done > 3, "{arriving}, {done}");
+    assert!(stream.finish().await.unwrap().note.starts_with("rent"));
 }
 
 #[tokio::test]

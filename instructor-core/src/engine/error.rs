@@ -181,6 +181,25 @@ impl Error {
     /// What had arrived of the answer when its stream ended badly: the last partial of [`partials`](super::Extraction::partials).
     ///
     /// `None` when the error is not a stream's, when the value had not begun or had ended, or when its type is another.
+    ///
+    /// ```
+    /// # use instructor_core::Extract;
+    /// # use instructor_core::engine::{Error, Partials};
+    /// #[derive(Extract)]
+    /// struct Report {
+    ///     title: String,
+    /// }
+    ///
+    /// # async fn read(stream: Partials<Report>) {
+    /// match stream.finish().await {
+    ///     Ok(report) => println!("{}", report.title),
+    ///     Err(error) => match error.partial::<Report>() {
+    ///         Some(report) => println!("{error}; the title was {:?}", report.title.done()),
+    ///         None => println!("{error}"),
+    ///     },
+    /// }
+    /// # }
+    /// ```
     pub fn partial<T: Extract>(&self) -> Option<&Partial<T>>
     where
         Partial<T>: 'static,

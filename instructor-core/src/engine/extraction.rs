@@ -23,7 +23,8 @@ use crate::schema::Definition;
 /// A request for one value of type `T`.
 ///
 /// It owns all it needs: it can be kept, sent to another thread and spawned. Awaiting it gives the value;
-/// [`detailed`](Self::detailed) gives the report and the reply besides. Dropping the future sends nothing more.
+/// [`detailed`](Self::detailed) gives the report and the reply besides; [`partials`](Self::partials) and [`items`](Self::items) give it while it arrives. Dropping the future
+/// sends nothing more.
 #[must_use = "nothing is asked until the extraction is awaited"]
 pub struct Extraction<B: Backend, T> {
     call: Call<B>,
@@ -79,7 +80,27 @@ impl<B: Backend, T: Extract + Send + 'static> Extraction<B, T> {
     /// [policy](Self::retry) decides as of any bad answer. A call of another tool, or a second call, is such an issue too. What was saved, [`Attempt::cut`](super::Attempt::cut)
     /// says; the correction names the issues that were known by then.
     ///
-    /// The answer is asked for as a stream, also where the extraction is awaited as a whole: a backend without streams refuses it.
+    /// The answer is asked for as a stream, also where the extraction is awaited as a whole: a backend without streams refuses it. Of [`items`](Self::items) only what is wrong outside of
+    /// them counts.
+    ///
+    /// ```
+    /// # use std::sync::Arc;
+    /// # use instructor_core::Extract;
+    /// # use instructor_core::engine::{Error, Extraction};
+    /// # use instructor_core::exchange::Backend;
+    /// #[derive(Extract)]
+    /// struct Rating {
+    ///     #[extract(range = 1..=5)]
+    ///     stars: u8,
+    ///     reasons: Vec<String>,
+    /// }
+    ///
+    /// # async fn ask<B: Backend<Base = &'static str>>(backend: Arc<B>) -> Result<(), Error> {
+    /// // Seven stars, and the reasons are never waited for.
+    /// let rating: Rating = Extraction::new(backend, "the text").fail_fast().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn fail_fast(mut self) -> Self
     where
         T: Sync,
@@ -90,7 +111,7 @@ impl<B: Backend, T: Extract + Send + 'static> Extraction<B, T> {
         self
     }
 
-    /// Asks for the value as a stream, to be shown while it arrives. Done when the reply has begun.
+    /// Asks for the value as a stream, to be shown while it arrives: [`Partials`] has an example. Done when the reply has begun.
     ///
     /// # Errors
     ///
@@ -106,7 +127,7 @@ impl<B: Backend, T: Extract + Send + 'static> Extraction<B, T> {
 
     /// Asks for the value as a stream whose items are handed out while they arrive. Done when the reply has begun.
     ///
-    /// For a `Vec`, or a struct with a list marked `#[extract(stream = "items")]`.
+    /// For a `Vec`, or a struct with a list marked `#[extract(stream = "items")]`. [`Items`] has an example.
     ///
     /// # Errors
     ///

@@ -236,7 +236,10 @@ fn a_scalar_stands_alone() {
     let adjusted = |text: &str| {
         let decoded = Reading::Tolerant.whole::<bool>(text).expect(text);
         assert!(decoded.value, "{text}");
-        let kinds = decoded.adjustments.iter().map(|made| made.kind());
+        let kinds = decoded
+            .adjustments
+            .iter()
+            .map(instructor_core::Adjustment::kind);
         kinds.collect::<Vec<_>>()
     };
     assert_eq!(adjusted("true\n"), []);

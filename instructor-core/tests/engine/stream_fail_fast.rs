@@ -12,7 +12,7 @@ use instructor_core::exchange::{
 
 use super::scripted::{BAD, GOOD, Scripted, Step};
 use super::stream_partials::{line, shown};
-use super::streamed::{Beats, begun, calling, saying, streams};
+use super::streamed::{Beats, begun, saying, streams};
 use super::{Ticket, extract, mode, policy};
 
 /// The first piece is wrong already. Were the rest waited for, the script would show it.
@@ -176,14 +176,23 @@ fn a_good_answer_is_never_dropped() {
         let report = stream.finish().detailed().await.unwrap().report;
         assert_eq!(report.attempts[0].cut, None);
     });
-    // What is wrong at the very end is no reason to hang up: it is a whole turn, and is echoed.
-    let missing = r#"{"title":"Fix"}"#;
+}
+
+#[test]
+fn a_reply_that_is_here_is_whole_and_is_echoed() {
+    // The end comes with the last piece.
     let backend = Arc::new(Scripted::new([
-        Step::Stream(calling("Ticket", &[missing])),
-        streams(&[GOOD]),
+        streams(&[r#"{"title":"Fix"}"#]),
         streams(&[BAD]),
+        streams(&[GOOD]),
     ]));
-    backend.block_on(extract(&backend).fail_fast()).unwrap();
+    let extracted = backend.block_on(extract(&backend).fail_fast().detailed());
+    let report = extracted.unwrap().report;
+    assert!(report.attempts.iter().all(|attempt| attempt.cut.is_none()));
+    assert_eq!(report.usage.output_tokens, 30);
+    for sent in &backend.sent()[1..] {
+        assert!(sent.correction.as_ref().unwrap().echo.is_some());
+    }
 }
 
 struct Deaf;

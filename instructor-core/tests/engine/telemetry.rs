@@ -72,14 +72,14 @@ fn listen() {
 #[test]
 fn a_stream_tells_the_same_and_where_it_was_dropped() {
     listen();
-    let canary = r#"{"urgency":77,"title":"CANARY"}"#;
-    let backend = Arc::new(Scripted::new([streams(&[canary]), streams(&[GOOD])]));
+    let canary = [r#"{"urgency":77,"title":"CANARY"#, r#""}"#];
+    let backend = Arc::new(Scripted::new([streams(&canary), streams(&[GOOD])]));
     backend.block_on(extract(&backend).fail_fast()).unwrap();
     assert_eq!(
         LOG.take(),
         [
             "span instructor.extract definition=\"Ticket\"",
-            "event message=attempt number=1 mode=\"tools\" outcome=\"invalid_answer\" issues=1 cut=30 elapsed_ms=20",
+            "event message=attempt number=1 mode=\"tools\" outcome=\"invalid_answer\" issues=1 cut=29 elapsed_ms=20",
             "event message=attempt number=2 mode=\"tools\" outcome=\"ok\" request_id=\"req-1\" input_tokens=100 output_tokens=10 \
              issues=0 elapsed_ms=20",
             "record requests=2",

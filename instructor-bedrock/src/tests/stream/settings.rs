@@ -161,6 +161,38 @@ async fn a_request_of_the_callers_own_is_watched() {
     assert_eq!((sent.len(), sent[1].header("x-mine")), (2, Some("1")));
 }
 
+#[tokio::test]
+async fn items_are_handed_out_as_they_come() {
+    let stub = Stub::default();
+    let pieces = [
+        "{\"value\":[{\"name\":\"Alice\",\"age\":30},{\"name\":\"Bob\",\"age\"",
+        ":300},{\"name\":\"Alice\",\"age\":30}]}",
+    ];
+    let events = call(&pieces);
+    let tool = crate::Definition::of::<Vec<User>>().name();
+    let text = serde_json::to_string(&events[1].1)
+        .unwrap()
+        .replace("\"User\"", &format!("{tool:?}"));
+    let mut bytes = frames(&events[..1]);
+    bytes.extend(super::frame("event", "contentBlockStart", &text));
+    bytes.extend(frames(&events[2..]));
+    stub.then(200, HEADERS, bytes);
+    let mut items = stub
+        .bedrock()
+        .extract::<Vec<User>>("Alice is 30")
+        .items()
+        .await
+        .unwrap();
+    assert_eq!(items.next().await.unwrap().unwrap(), alice());
+    assert_eq!(items.next().await.unwrap().unwrap_err().index(), 1);
+    assert_eq!(items.next().await.unwrap().unwrap(), alice());
+    assert!(items.next().await.is_none());
+    let finished = items.finish().await.unwrap();
+    assert_eq!((finished.items, finished.invalid), (2, 1));
+    assert_eq!(finished.report.usage.total_tokens(), 15);
+    assert!(stub.sent()[0].uri.ends_with("/converse-stream"));
+}
+
 fn conflict(error: &Error, hint: &str) {
     assert_eq!(error.failure_kind(), FailureKind::Conflict, "{error}");
     assert!(error.hint().unwrap().contains(hint), "{error}");
@@ -170,17 +202,19 @@ fn conflict(error: &Error, hint: &str) {
 #[tokio::test]
 async fn what_cannot_be_streamed_is_refused_before_any_request() {
     let stub = answering();
-    let whole = || {
+    let request = || {
         stub.client()
             .converse()
             .model_id(CLAUDE)
             .messages(message())
-            .extract::<User>()
     };
+    let whole = || request().extract::<User>();
     conflict(
         &whole().partials().await.unwrap_err(),
         "client.converse_stream()",
     );
+    let list = request().extract::<Vec<User>>();
+    conflict(&list.items().await.unwrap_err(), "client.converse_stream()");
     conflict(
         &whole().fail_fast().await.unwrap_err(),
         "client.converse_stream()",

@@ -7,21 +7,17 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use futures_core::Stream;
 use tracing::{Span, debug};
 
-use super::clock::{Clock, Late, Timer, timer};
+use super::clock::{Timer, timer};
 use super::follower::Follower;
+use super::reading::{Ending, Reading, in_stream};
 use super::{Course, Ended, Moment, Restarted, Sink};
-use crate::decode::Issues;
 use crate::engine::run::{Bad, Call, HINT, Run, issues_message, millis, span};
 use crate::engine::timer::race;
 use crate::exchange::mode::Source;
-use crate::exchange::{Backend, Billed, Delta, Failure, FailureKind, Phase, Request, Response};
+use crate::exchange::{Backend, Billed, Failure, FailureKind, Phase, Request, Response};
 use crate::schema::Definition;
-
-/// How much text of an answer is put together before its reader sees some of it, in bytes.
-const MOST: usize = 64 * 1024;
 
 /// The course of a streamed extraction.
 pub(in crate::engine) struct Streaming<B: Backend> {
@@ -55,27 +51,6 @@ enum State<B: Backend> {
 
 /// `None`: time was up.
 type Opening<S> = Pin<Box<dyn Future<Output = Option<Result<S, Failure>>> + Send>>;
-
-/// A stream that is being read.
-struct Reading<B: Backend> {
-    /// `None` once it has ended, well or not. Dropping it closes the connection.
-    stream: Option<Pin<Box<B::Stream>>>,
-    follower: Follower,
-    clock: Clock,
-    /// Text of the answer that the sink has not read.
-    text: String,
-    /// How many bytes it has read.
-    fed: usize,
-    /// How the stream has ended. It is looked at when the text before it has been read, and shown.
-    ending: Option<Ending>,
-}
-
-enum Ending {
-    Whole(Box<Response>),
-    Failed(Failure),
-    /// The answer was dropped since it is wrong.
-    Cut(Issues),
-}
 
 impl<B: Backend> Streaming<B> {
     pub(in crate::engine) fn new(
@@ -135,14 +110,8 @@ impl<B: Backend> Streaming<B> {
                 self.run.spent.requests += 1;
                 let source = self.run.source();
                 sink.restart(source == Some(Source::Words));
-                self.state = State::Reading(Reading {
-                    stream: Some(Box::pin(stream)),
-                    follower: Follower::new(source, self.definition.name()),
-                    clock: Clock::default(),
-                    text: String::new(),
-                    fed: 0,
-                    ending: None,
-                });
+                let follower = Follower::new(source, self.definition.name());
+                self.state = State::Reading(Reading::new(stream, follower));
                 self.opened = true;
                 return Some(Moment::Opened);
             }
@@ -291,109 +260,4 @@ impl<B: Backend> Course for Streaming<B> {
             }
         }
     }
-}
-
-impl<B: Backend> Reading<B> {
-    /// Feeds the sink with all that is there, and says so; or says how the stream ended and how many bytes of the answer were read.
-    fn poll(
-        &mut self,
-        run: &Run<B>,
-        sink: &mut dyn Sink,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<(Ending, usize)>> {
-        self.gather(run, context);
-        if !self.text.is_empty() {
-            let end = sink.feed(&self.text);
-            self.fed += end;
-            self.text.drain(..end);
-            if run.call.fail_fast && sink.is_wrong() {
-                self.stop(Ending::Cut(sink.issues()));
-                self.text.clear();
-            }
-            return Poll::Ready(None);
-        }
-        if let Some(ending) = self.ending.take() {
-            return Poll::Ready(Some((ending, self.fed)));
-        }
-        let late = ready!(self.clock.poll(&run.call, run.started, context));
-        let failure = match late {
-            Late::Idle => silent(run.call.limits.idle),
-            Late::Call => run.out_of_time(),
-        };
-        self.stream = None;
-        Poll::Ready(Some((Ending::Failed(failure), self.fed)))
-    }
-
-    /// Takes what is there, without waiting.
-    fn gather(&mut self, run: &Run<B>, context: &mut Context<'_>) {
-        while self.text.len() < MOST
-            && let Some(stream) = &mut self.stream
-        {
-            let delta = match stream.as_mut().poll_next(context) {
-                Poll::Pending => return,
-                Poll::Ready(None) => return self.stop(Ending::Failed(broken_off())),
-                Poll::Ready(Some(Err(failure))) => return self.stop(Ending::Failed(failure)),
-                Poll::Ready(Some(Ok(delta))) => delta,
-            };
-            self.clock.heard();
-            if let Delta::End(response) = delta {
-                self.follower.end(&mut self.text);
-                return self.stop(Ending::Whole(response));
-            }
-            if let Err(failure) = self.follower.follow(delta, &mut self.text) {
-                return self.stop(Ending::Failed(failure));
-            }
-            if run.call.fail_fast
-                && let Some(astray) = self.follower.strayed()
-                && let Err(issue) = run.find(&astray)
-            {
-                return self.stop(Ending::Cut(issue.into()));
-            }
-        }
-    }
-
-    /// Closes the connection.
-    fn stop(&mut self, ending: Ending) {
-        self.stream = None;
-        self.ending = Some(ending);
-    }
-}
-
-/// What a failure of an open stream is.
-fn in_stream(mut failure: Failure, fed: usize, sink: &dyn Sink) -> Failure {
-    failure.phase = if sink.shown() || sink.given() > 0 {
-        Phase::StreamAfter
-    } else {
-        Phase::StreamBefore
-    };
-    if fed > 0 {
-        if failure.kind == FailureKind::Transport {
-            failure.kind = FailureKind::Interrupted;
-        }
-        let broke = matches!(
-            failure.kind,
-            FailureKind::Interrupted | FailureKind::Timeout
-        );
-        if broke {
-            failure.billed = Billed::Yes;
-        }
-    }
-    failure
-}
-
-/// The stream ended without an end.
-fn broken_off() -> Failure {
-    Failure::new(
-        FailureKind::Interrupted,
-        "the stream ended before the answer did",
-    )
-    .billed(Billed::Perhaps)
-    .hint("try again")
-}
-
-fn silent(idle: Duration) -> Failure {
-    let message = format!("the stream was silent for {idle:.1?}");
-    Failure::new(FailureKind::Timeout, message)
-        .billed(Billed::Perhaps)
-        .hint("raise `idle` if the model may think for so long")
 }

@@ -11,6 +11,7 @@ mod follower;
 mod handing;
 mod items;
 mod partials;
+mod reading;
 mod restarted;
 mod snapshots;
 mod update;

@@ -40,6 +40,32 @@ impl<T: Extract> fmt::Debug for Snapshot<T> {
 ///
 /// **What it costs.** Types need not be `Clone`: a snapshot is made by reading the text so far once more, validators included. A reader who looks at every delta of a long answer pays for its
 /// length squared; one who looks ten times a second pays for ten readings a second. [`Partials::next`] lends the same and costs nothing.
+///
+/// ```
+/// # use std::future::poll_fn;
+/// # use std::pin::Pin;
+/// # use futures_core::Stream;
+/// # use instructor_core::Extract;
+/// # use instructor_core::engine::{Error, Partials, Snapshot};
+/// #[derive(Debug, Extract)]
+/// struct Report {
+///     title: String,
+/// }
+///
+/// # async fn read(partials: Partials<Report>) -> Result<(), Error> {
+/// let mut snapshots = partials.snapshots();
+/// // With `futures_util::StreamExt`: `snapshots.next().await`.
+/// while let Some(snapshot) = poll_fn(|context| Pin::new(&mut snapshots).poll_next(context)).await {
+///     match snapshot? {
+///         Snapshot::Partial(partial) => println!("{:?}", partial.title.partial()),
+///         Snapshot::Restarted(restarted) => println!("attempt {}", restarted.attempt),
+///         Snapshot::Done(report) => println!("{report:?}"),
+///         _ => {}
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "the answer arrives while it is polled"]
 pub struct Snapshots<T: Extract> {
     partials: Partials<T>,
