@@ -345,7 +345,7 @@ impl Decode for String {
 }
 
 /// Bytes: a few deltas of a model.
-const ROOM: usize = 32;
+const ROOM: usize = 48;
 
 /// A string with an escape, or one that the piece ends in.
 #[inline(never)]

@@ -1,11 +1,6 @@
 //! What hostile texts cost, whole and in pieces of 16 bytes: ten times the length may cost twelve times the work, whatever it is made of.
 //!
 //! The work is counted in instructions where valgrind is installed (the bench runs itself under it), else in time.
-#![expect(
-    clippy::expect_used,
-    reason = "a bench that cannot run says so by panicking"
-)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
 

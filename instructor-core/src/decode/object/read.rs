@@ -258,6 +258,16 @@ impl Reader<'_, '_> {
     /// What is rarely met apart: the text ended here, or is written in another way than usual.
     #[inline(never)]
     fn between(&mut self, cursor: &mut Cursor<'_>) -> Option<Flow> {
+        // A key that was cut, its colon and its value mostly come in one piece.
+        if self.at.phase == Phase::Key {
+            if !string::token_resume(cursor) {
+                return Some(Flow::More);
+            }
+            match key::in_scratch(self.object, &mut self.at, self.partial, cursor) {
+                Some(index) => self.enter(index, cursor),
+                None => self.pass_over(),
+            }
+        }
         if self.at.phase == Phase::Colon {
             match cursor.peek() {
                 None => return Some(Flow::More),
@@ -269,15 +279,6 @@ impl Reader<'_, '_> {
             }
         }
         match self.at.phase {
-            Phase::Key => {
-                if !string::token_resume(cursor) {
-                    return Some(Flow::More);
-                }
-                match key::in_scratch(self.object, &mut self.at, self.partial, cursor) {
-                    Some(index) => self.enter(index, cursor),
-                    None => self.pass_over(),
-                }
-            }
             Phase::BeforeValue => match cursor.peek() {
                 None => return Some(Flow::More),
                 Some(b',' | b'}' | b']' | b':') => return Some(wrong("a value", cursor)),
@@ -304,7 +305,7 @@ impl Reader<'_, '_> {
                 self.at.pass = false;
                 self.at.phase = Phase::AfterValue;
             }
-            Phase::KeyOrEnd | Phase::BeforeKey | Phase::Colon | Phase::Value => {}
+            Phase::KeyOrEnd | Phase::BeforeKey | Phase::Key | Phase::Colon | Phase::Value => {}
         }
         None
     }
