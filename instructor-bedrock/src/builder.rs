@@ -12,7 +12,7 @@ use crate::client::Bedrock;
 use crate::setters::{converse_setters, setters};
 use crate::settings::Settings;
 
-/// Sets the defaults of a [`Bedrock`] client. Every setting of a call is here too; the call wins.
+/// Sets the defaults of a [`Bedrock`] client. Every setting of a call is here too, but for [`fail_fast`](crate::Extraction::fail_fast), which asks something of the type; the call wins.
 #[derive(Clone, Default)]
 #[must_use = "nothing is made until `build` or `load`"]
 pub struct Builder {

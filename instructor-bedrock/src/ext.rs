@@ -37,6 +37,23 @@ use crate::operation::Operation;
 /// # Ok(())
 /// # }
 /// ```
+///
+/// A request of `converse_stream()` can be watched:
+///
+/// ```no_run
+/// # use instructor_bedrock::{Extract, ExtractExt};
+/// # #[derive(Debug, Extract)]
+/// # struct User { name: String, age: u8 }
+/// # async fn run(client: instructor_bedrock::sdk::Client, message: instructor_bedrock::sdk::types::Message) -> Result<(), instructor_bedrock::Error> {
+/// let request = client.converse_stream().model_id("anthropic.claude-haiku-4-5-20251001-v1:0").messages(message);
+/// let mut stream = request.extract::<User>().partials().await?;
+/// while let Some(update) = stream.next().await {
+///     println!("{:?}", update.partial().name);
+/// }
+/// let user: User = stream.finish().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[doc(alias = "from_boto3")]
 #[doc(alias = "patch")]
 pub trait ExtractExt: Operation {

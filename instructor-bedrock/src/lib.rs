@@ -97,8 +97,8 @@ pub use instructor_core::engine::{
 };
 pub use instructor_core::exchange::mode;
 pub use instructor_core::exchange::{
-    Billed, Capability, Content, Delta, Failure, FailureKind, GuardrailTrace, Phase, Response,
-    StopReason, ToolCall, Usage,
+    Billed, Capability, Content, Failure, FailureKind, GuardrailTrace, Phase, Response, StopReason,
+    ToolCall, Usage,
 };
 pub use instructor_core::{
     Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Definition, DefinitionError, Foreign,

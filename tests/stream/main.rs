@@ -11,6 +11,7 @@ mod exceptions;
 mod fail_fast;
 mod frames;
 mod idle;
+mod items;
 mod models;
 mod native;
 mod order;

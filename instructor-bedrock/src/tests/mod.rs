@@ -26,6 +26,9 @@ use aws_smithy_runtime_api::client::http::{
 };
 use aws_smithy_types::body::SdkBody;
 
+use futures_util::StreamExt as _;
+use futures_util::stream::{empty, iter, pending};
+
 use crate::{Bedrock, Extract};
 
 pub(super) const CLAUDE: &str = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
@@ -59,6 +62,8 @@ struct Answer {
     status: u16,
     headers: Vec<(&'static str, String)>,
     body: Vec<u8>,
+    /// Whether a stream of it goes on without an end.
+    silent: bool,
 }
 
 /// A request that arrived.
@@ -106,7 +111,16 @@ impl Stub {
             status,
             headers,
             body: body.into(),
+            silent: false,
         });
+        self
+    }
+
+    /// The last answer does not end.
+    pub(super) fn and_silence(&self) -> &Self {
+        if let Some(answer) = self.replies.lock().unwrap().back_mut() {
+            answer.silent = true;
+        }
         self
     }
 
@@ -162,6 +176,7 @@ impl HttpConnector for Stub {
             status: 599,
             headers: Vec::new(),
             body: Vec::new(),
+            silent: false,
         });
         if answer.status == 0 {
             let broken = std::io::Error::new(std::io::ErrorKind::ConnectionReset, "reset");
@@ -171,11 +186,8 @@ impl HttpConnector for Stub {
             .headers
             .iter()
             .any(|(_, value)| value.contains("eventstream"));
-        // As a connection's: bytes that nobody has until they are read.
         let body = if streams {
-            SdkBody::from_body_1_x(http_body_util::Full::<bytes::Bytes>::new(
-                answer.body.into(),
-            ))
+            streaming(answer.body, answer.silent)
         } else {
             SdkBody::from(answer.body)
         };
@@ -185,6 +197,18 @@ impl HttpConnector for Stub {
         }
         HttpConnectorFuture::ready(Ok(response))
     }
+}
+
+/// A connection's body: bytes that nobody has until they are read.
+fn streaming(bytes: Vec<u8>, silent: bool) -> SdkBody {
+    let piece = Ok::<_, std::io::Error>(http_body::Frame::data(bytes.into()));
+    let pieces = iter([piece]);
+    let rest = if silent {
+        pending().left_stream()
+    } else {
+        empty().right_stream()
+    };
+    SdkBody::from_body_1_x(http_body_util::StreamBody::new(pieces.chain(rest)))
 }
 
 impl HttpClient for Stub {

@@ -166,6 +166,65 @@ async fn without_its_pace_it_comes_at_once() {
     assert_eq!((events, started.elapsed()), (3, Duration::ZERO));
 }
 
+/// A recording of Alice as a stream whose last pause is so long.
+fn alice_after(pause: Duration) -> Replay {
+    let whole = recording("Alice is 30").replace(r#""converse""#, r#""converse_stream""#);
+    let (request, _) = whole.split_once(r#""response""#).unwrap();
+    let events = format!(
+        r#"[{{"after_ms":400,"event":"messageStart","payload":{{"role":"assistant"}}}},
+            {{"event":"contentBlockStart","payload":{{"contentBlockIndex":0,"start":{{"toolUse":{{"toolUseId":"t","name":"User"}}}}}}}},
+            {{"after_ms":30,"event":"contentBlockDelta","payload":{{"contentBlockIndex":0,"delta":{{"toolUse":{{"input":"{{\"name\": \"Alice\", "}}}}}}}},
+            {{"after_ms":{},"event":"contentBlockDelta","payload":{{"contentBlockIndex":0,"delta":{{"toolUse":{{"input":"\"age\": 30}}"}}}}}}}},
+            {{"event":"contentBlockStop","payload":{{"contentBlockIndex":0}}}},
+            {{"event":"messageStop","payload":{{"stopReason":"tool_use"}}}}]"#,
+        pause.as_millis()
+    );
+    let text = format!(r#"{request}"response":{{"events":{events}}}}}]}}"#);
+    Replay::new(Recording::parse(&text).unwrap())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_recorded_stream_shows_its_value_as_it_grows() {
+    let bedrock = Bedrock::from_client(alice_after(Duration::from_mins(1)).client(), CLAUDE);
+    let mut stream = bedrock
+        .extract::<User>("Alice is 30")
+        .partials()
+        .await
+        .unwrap();
+    let started = Instant::now();
+    let update = stream.next().await.unwrap();
+    assert!(update.partial().age.is_pending());
+    assert!(started.elapsed() < Duration::from_secs(1));
+    let update = stream.next().await.unwrap();
+    assert_eq!(update.partial().age.done(), Some(&30));
+    assert!(started.elapsed() >= Duration::from_mins(1));
+    assert_eq!(stream.finish().await.unwrap(), alice());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_pause_of_a_recording_is_a_silence_like_any() {
+    let bedrock = Bedrock::from_client(alice_after(Duration::from_mins(3)).client(), CLAUDE);
+    let stream = bedrock
+        .extract::<User>("Alice is 30")
+        .partials()
+        .await
+        .unwrap();
+    let started = Instant::now();
+    let error = stream.finish().await.unwrap_err();
+    assert_eq!(error.failure_kind(), FailureKind::Timeout);
+    let elapsed = started.elapsed().as_secs();
+    assert!((119..=122).contains(&elapsed), "{elapsed} s");
+    // As fast as it is read, there is none.
+    let replay = alice_after(Duration::from_mins(3)).unpaced();
+    let bedrock = Bedrock::from_client(replay.client(), CLAUDE);
+    let user = bedrock
+        .extract::<User>("Alice is 30")
+        .partials()
+        .await
+        .unwrap();
+    assert_eq!(user.finish().await.unwrap(), alice());
+}
+
 #[test]
 fn a_file_that_is_no_recording_says_where() {
     let of = |operation: &str, response: &str| {

@@ -18,7 +18,7 @@ fn the_codes_are_stable() {
         codes.join(" "),
         "conflict empty_input too_large config definition inexpressible no_credentials expired_credentials no_region no_recording access_denied \
          unknown_model inference_profile_required unsupported input_too_long invalid_request quota_exceeded throttled model_not_ready \
-         unavailable internal model_error model_timeout timeout transport protocol invalid_answer truncated malformed refused \
+         unavailable internal model_error model_timeout timeout transport interrupted protocol invalid_answer truncated malformed refused \
          guardrail_blocked context_overflow unknown_stop"
     );
 }
@@ -52,7 +52,7 @@ fn each_kind_answers_its_question() {
         .collect();
     assert_eq!(
         retryable.join(" "),
-        "throttled model_not_ready unavailable internal model_error model_timeout timeout transport"
+        "throttled model_not_ready unavailable internal model_error model_timeout timeout transport interrupted"
     );
 }
 

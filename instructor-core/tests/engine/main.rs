@@ -15,6 +15,7 @@ mod policy;
 mod scripted;
 mod stops;
 mod stream_agreement;
+mod stream_budget;
 mod stream_fail_fast;
 mod stream_faults;
 mod stream_items;

@@ -61,7 +61,7 @@ impl RetryPolicy for Diary {
 }
 
 /// Every kind that there is.
-pub(crate) const KINDS: [FailureKind; 33] = [
+pub(crate) const KINDS: [FailureKind; 34] = [
     FailureKind::Conflict,
     FailureKind::EmptyInput,
     FailureKind::TooLarge,
@@ -87,6 +87,7 @@ pub(crate) const KINDS: [FailureKind; 33] = [
     FailureKind::ModelTimeout,
     FailureKind::Timeout,
     FailureKind::Transport,
+    FailureKind::Interrupted,
     FailureKind::Protocol,
     FailureKind::Answer,
     FailureKind::Truncated,

@@ -188,3 +188,48 @@ proptest! {
         }
     }
 }
+
+/// What was handed out of these pieces: the items, and the indices of the wrong ones.
+fn handed(pieces: &[&str]) -> Vec<Result<Line, usize>> {
+    let name = Definition::of::<Vec<Line>>().name();
+    let mut beats = Beats::default().call(0, name);
+    for (index, piece) in pieces.iter().enumerate() {
+        beats = beats.input(if index % 3 == 0 { 0 } else { 5 }, 0, piece);
+    }
+    let whole = reply(StopReason::ToolUse, [call("1", name, &pieces.concat())]);
+    let backend = Arc::new(Scripted::new([Step::Stream(beats.whole(whole))]));
+    let lines = Extraction::<_, Vec<Line>>::new(Arc::clone(&backend), "base");
+    backend.block_on(async {
+        let mut items = lines.items().await.unwrap();
+        let mut all = Vec::new();
+        while let Some(item) = items.next().await {
+            all.push(item.map_err(|error| error.index()));
+        }
+        let finished = items.finish().await.unwrap();
+        assert_eq!(finished.items + finished.invalid, all.len());
+        all
+    })
+}
+
+#[test]
+fn items_are_the_same_wherever_the_stream_is_cut() {
+    let line = |title: &str, count: u32| Line {
+        title: title.to_owned(),
+        count,
+        price: 0.5,
+    };
+    let text = r#"{"value": [{"title": "a]", "count": 1, "price": 0.5}, {"count": 100, "title": "no", "price": 5e-1},
+     {"price": 0.5, "title": "\u00e9", "count": "99"}, 7, {"title": "b", "count": 2, "price": 0.50}]} "#;
+    let all = [
+        Ok(line("a]", 1)),
+        Err(1),
+        Ok(line("é", 99)),
+        Err(3),
+        Ok(line("b", 2)),
+    ];
+    for first in 0..=text.len() {
+        assert_eq!(handed(&cut(text, &[first])), all, "{first}");
+        let places: Vec<usize> = (first..=text.len()).step_by(7).collect();
+        assert_eq!(handed(&cut(text, &places)), all, "{first}");
+    }
+}

@@ -3,8 +3,6 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::super::response::said;
-
 /// One event.
 #[derive(Debug)]
 pub(super) enum Event<'a> {
@@ -12,8 +10,8 @@ pub(super) enum Event<'a> {
     BlockStart(BlockStart),
     Delta(BlockDelta<'a>),
     BlockStop(BlockStop),
-    MessageStop(MessageStop<'a>),
-    Metadata(Metadata<'a>),
+    MessageStop(MessageStop),
+    Metadata(Metadata),
     /// One that this version does not know, and that later ones of the service may send.
     Unknown,
 }
@@ -111,26 +109,20 @@ pub(super) struct BlockStop {
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct MessageStop<'a> {
+pub(super) struct MessageStop {
     pub(super) stop_reason: String,
-    #[serde(borrow, default, deserialize_with = "said")]
-    pub(super) additional_model_response_fields: Option<&'a RawValue>,
+    pub(super) additional_model_response_fields: Option<Box<RawValue>>,
 }
 
 /// What a whole reply says beside its message, as it is written there.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Metadata<'a> {
-    #[serde(borrow)]
-    pub(super) usage: Option<&'a RawValue>,
-    #[serde(borrow)]
-    pub(super) metrics: Option<&'a RawValue>,
-    #[serde(borrow)]
-    pub(super) trace: Option<&'a RawValue>,
-    #[serde(borrow)]
-    pub(super) performance_config: Option<&'a RawValue>,
-    #[serde(borrow)]
-    pub(super) service_tier: Option<&'a RawValue>,
+pub(super) struct Metadata {
+    pub(super) usage: Option<Box<RawValue>>,
+    pub(super) metrics: Option<Box<RawValue>>,
+    pub(super) trace: Option<Box<RawValue>>,
+    pub(super) performance_config: Option<Box<RawValue>>,
+    pub(super) service_tier: Option<Box<RawValue>>,
 }
 
 /// The event of this name, out of its payload.

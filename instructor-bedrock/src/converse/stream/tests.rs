@@ -261,6 +261,17 @@ fn what_an_end_needs() {
         .unwrap();
     assert!(nothing.content.is_empty());
     assert!(matches!(run(&[], false).end, Err(Fault::Cut(_))));
+    let limited = [
+        begin(),
+        tool(0),
+        input(0, "{\"a\":"),
+        done("max_tokens"),
+        metadata(),
+    ];
+    assert_eq!(
+        run(&limited, false).end.unwrap().stop,
+        StopReason::MaxTokens
+    );
 }
 
 #[test]

@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, VecDeque};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use instructor_core::exchange::Delta;
+use instructor_core::exchange::{Delta, StopReason};
 use serde_json::value::RawValue;
 
+use super::super::response::stop_reason;
 use super::super::thinking::{Aloud, Part};
-use super::event::{Event, Metadata, Piece, ReasoningPiece, Start, ToolStart};
+use super::event::{Event, MessageStop, Metadata, Piece, ReasoningPiece, Start, ToolStart};
 
 /// What is wrong with a stream whose frames are whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,25 +31,10 @@ pub(super) struct Turn {
     first_text: Option<usize>,
     started: bool,
     pub(super) blocks: BTreeMap<usize, Block>,
-    pub(super) stop: Option<Stop>,
-    pub(super) metadata: Option<Kept>,
-}
-
-/// How the turn ended.
-#[derive(Debug)]
-pub(super) struct Stop {
-    pub(super) reason: String,
-    pub(super) fields: Option<Box<RawValue>>,
-}
-
-/// What the service said beside the turn.
-#[derive(Debug)]
-pub(super) struct Kept {
-    pub(super) usage: Option<Box<RawValue>>,
-    pub(super) metrics: Option<Box<RawValue>>,
-    pub(super) trace: Option<Box<RawValue>>,
-    pub(super) performance_config: Option<Box<RawValue>>,
-    pub(super) service_tier: Option<Box<RawValue>>,
+    /// How it ended.
+    pub(super) stop: Option<MessageStop>,
+    /// What the service said beside it.
+    pub(super) metadata: Option<Metadata>,
 }
 
 /// A block of the turn.
@@ -116,7 +102,10 @@ impl Turn {
     ) -> Result<(), Fault> {
         match event {
             Event::Unknown => Ok(()),
-            Event::Metadata(metadata) => self.keep(&metadata),
+            Event::Metadata(metadata) => match self.metadata.replace(metadata) {
+                None => Ok(()),
+                Some(_) => Err(Fault::Order("the metadata comes twice")),
+            },
             _ if self.stop.is_some() => {
                 Err(Fault::Order("an event follows the end of the message"))
             }
@@ -137,37 +126,14 @@ impl Turn {
             }
             Event::BlockStop(stop) => self.block_stop(number(stop.index)?, out),
             Event::MessageStop(stop) => {
-                if self.blocks.values().any(|block| !block.ended) {
+                // Where the limit on its tokens cut the answer off, that is what to say.
+                let limited = stop_reason(&stop.stop_reason) == StopReason::MaxTokens;
+                if !limited && self.blocks.values().any(|block| !block.ended) {
                     return Err(Fault::Cut("a block of the answer has no end"));
                 }
-                self.stop = Some(Stop {
-                    reason: stop.stop_reason,
-                    fields: stop.additional_model_response_fields.map(ToOwned::to_owned),
-                });
+                self.stop = Some(stop);
                 Ok(())
             }
-        }
-    }
-
-    fn keep(&mut self, metadata: &Metadata<'_>) -> Result<(), Fault> {
-        let Metadata {
-            usage,
-            metrics,
-            trace,
-            performance_config,
-            service_tier,
-        } = metadata;
-        let own = |value: Option<&RawValue>| value.map(ToOwned::to_owned);
-        let kept = Kept {
-            usage: own(*usage),
-            metrics: own(*metrics),
-            trace: own(*trace),
-            performance_config: own(*performance_config),
-            service_tier: own(*service_tier),
-        };
-        match self.metadata.replace(kept) {
-            None => Ok(()),
-            Some(_) => Err(Fault::Order("the metadata comes twice")),
         }
     }
 

@@ -12,8 +12,9 @@ use super::{Event, begin, call, done, frame, frames, input, metadata, read, stop
 use crate::frames::MAX_STREAM;
 use crate::sdk::error::{ProvideErrorMetadata as _, SdkError};
 use crate::sdk::types::error::ConverseStreamOutputError;
-use crate::{Billed, Capability, Delta, Failure, FailureKind, Phase};
+use crate::{Billed, Capability, Failure, FailureKind, Phase};
 use aws_smithy_types::event_stream::RawMessage;
+use instructor_core::exchange::Delta;
 
 fn whole() -> Vec<Event> {
     let mut events = vec![begin(), text(0, "So:"), stop(0)];

@@ -66,3 +66,37 @@ async fn an_exception_in_the_stream_is_told_by_its_name() {
     );
     assert_eq!(stub.sent().len(), 1);
 }
+
+#[tokio::test]
+async fn the_sdk_sends_nothing_again() {
+    let stub = Stub::default();
+    for _ in 0..5 {
+        stub.error(503, "ServiceUnavailableException", "later");
+    }
+    let retries = crate::sdk::config::retry::RetryConfig::standard().with_max_attempts(5);
+    let config = stub.config().retry_config(retries).build();
+    let client = crate::sdk::Client::from_conf(config);
+    let error = crate::Bedrock::from_client(client, CLAUDE)
+        .extract::<User>("Alice is 30")
+        .retry(Never)
+        .partials()
+        .await
+        .unwrap_err();
+    assert_eq!(error.failure_kind(), FailureKind::Unavailable);
+    assert_eq!(stub.sent().len(), 1);
+}
+
+#[tokio::test]
+async fn a_page_is_no_stream() {
+    let stub = Stub::default();
+    stub.then(200, &[("content-type", "text/html")], "<html>log in</html>");
+    let error = ask(&stub).await.unwrap_err();
+    assert_eq!(
+        (error.failure_kind(), error.failure().billed),
+        (FailureKind::Protocol, Billed::No)
+    );
+    // Nor is it where the head does not say so.
+    stub.then(200, &[], "<html>log in</html>");
+    let error = ask(&stub).await.unwrap_err();
+    assert_eq!(error.failure_kind(), FailureKind::Protocol);
+}

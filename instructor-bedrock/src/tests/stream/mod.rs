@@ -12,14 +12,14 @@ use std::future::poll_fn;
 use aws_smithy_eventstream::frame::write_message_to;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
-use instructor_core::exchange::Response;
+use instructor_core::exchange::{Delta, Response};
 use serde_json::{Value, json};
 
+use crate::Failure;
 use crate::converse::stream;
 use crate::error::About;
 use crate::interceptor::Reply;
 use crate::tap::Begun;
-use crate::{Delta, Failure};
 
 /// The head of every stream.
 pub(super) const HEADERS: &[(&str, &str)] = &[

@@ -8,7 +8,8 @@ use super::{HEADERS, frame, read};
 use crate::converse::response;
 use crate::sdk::types::{ContentBlockDelta, ConverseStreamOutput, ReasoningContentBlockDelta};
 use crate::tests::{CLAUDE, Stub, data};
-use crate::{Content, Delta, FailureKind, StopReason};
+use crate::{Content, FailureKind, StopReason};
+use instructor_core::exchange::Delta;
 
 /// The stream's bytes: those that were recorded, or the events that were.
 fn bytes(record: &Value) -> Vec<u8> {
