@@ -1,8 +1,4 @@
 //! After warming up, a delta allocates nothing but what the value's own strings and lists grow by.
-#![expect(
-    clippy::expect_used,
-    reason = "tests say what they expect by panicking"
-)]
 
 use allocation_counter::measure;
 use instructor_core::{Decoder, Extract};
