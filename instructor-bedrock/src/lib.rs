@@ -103,10 +103,10 @@ pub use instructor_core::exchange::{
 pub use instructor_core::{
     Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Definition, DefinitionError, Foreign,
     Formatted, FormattedPartial, Found, Inexpressible, IntoViolations, Issue, IssueKind, Issues,
-    ItemDecoder, ItemError, ItemList, Itemized, List, ListPartial, Map, MapKey, MapPartial, Outlet,
-    Partial, Path, Progress, Sample, Segment, TuplePartial, UnionPartial, ValuePartial, Violation,
-    Whole, Wrapper, WrapperPartial, from_json, from_text, from_tool_input, json_schema, schema,
-    tool_json, types,
+    ItemDecoder, ItemError, Itemized, List, ListPartial, Map, MapKey, MapPartial, Outlet, Partial,
+    Path, Progress, Sample, Segment, TuplePartial, UnionPartial, ValuePartial, Violation, Whole,
+    Wrapper, WrapperPartial, from_json, from_text, from_tool_input, json_schema, schema, tool_json,
+    types,
 };
 pub use instructor_derive::ExtractBedrock as Extract;
 

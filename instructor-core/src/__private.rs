@@ -8,8 +8,8 @@ pub use crate::decode::parts::{each, keys, unique, values, whole};
 pub use crate::decode::sample::{DefaultField, DefaultNothing, reads};
 pub use crate::decode::{
     At, Atomic, Begun, Complaint, Convert, ConvertedPartial, Cursor, DebugField, DebugNothing,
-    Decode, Enum, EnumContent, Fields, Flat, Flow, Foreign, FromWire, IntoViolations, ItemList,
-    Itemized, ListPartial, MadeFrom, NamePartial, Null, Outlet, Progress, Row, SerializeField,
+    Decode, Enum, EnumContent, Fields, Flat, Flow, Foreign, FromWire, IntoViolations, Itemized,
+    ListPartial, MadeFrom, NamePartial, Null, Outlet, Progress, Row, SerializeField,
     SerializeNothing, Shaped, Shown, Single, Slot, Step, Struct, UnionPartial, Unit, Unread, Whole,
     check, convert, validate,
 };

@@ -55,10 +55,10 @@ pub mod types;
 
 pub use decode::{
     Adjustment, AdjustmentKind, Decode, Decoded, Decoder, Foreign, Formatted, FormattedPartial,
-    Found, IntoViolations, Issue, IssueKind, Issues, ItemDecoder, ItemError, ItemList, Itemized,
-    List, ListPartial, Map, MapKey, MapPartial, Outlet, Path, Progress, Sample, Segment,
-    TuplePartial, UnionPartial, ValuePartial, Violation, Whole, Wrapper, WrapperPartial, from_json,
-    from_text, from_tool_input,
+    Found, IntoViolations, Issue, IssueKind, Issues, ItemDecoder, ItemError, Itemized, List,
+    ListPartial, Map, MapKey, MapPartial, Outlet, Path, Progress, Sample, Segment, TuplePartial,
+    UnionPartial, ValuePartial, Violation, Whole, Wrapper, WrapperPartial, from_json, from_text,
+    from_tool_input,
 };
 pub use engine::{Error, Extracted, Extraction, Report};
 pub use extract::{Extract, Partial};

@@ -209,10 +209,19 @@ fn inside_converted(cx: &Ctxt, data: &Data) {
 
 /// `T` of `Option<T>`, by name.
 pub(crate) fn inside_option(ty: &Type) -> Option<&Type> {
+    inside("Option", ty)
+}
+
+/// `T` of `Vec<T>`, by name.
+pub(crate) fn inside_vec(ty: &Type) -> Option<&Type> {
+    inside("Vec", ty)
+}
+
+fn inside<'t>(name: &str, ty: &'t Type) -> Option<&'t Type> {
     let path = match ty {
         Type::Path(path) => path,
-        Type::Group(group) => return inside_option(&group.elem),
-        Type::Paren(paren) => return inside_option(&paren.elem),
+        Type::Group(group) => return inside(name, &group.elem),
+        Type::Paren(paren) => return inside(name, &paren.elem),
         _ => return None,
     };
     let segment = path.path.segments.last()?;
@@ -220,7 +229,7 @@ pub(crate) fn inside_option(ty: &Type) -> Option<&Type> {
         return None;
     };
     match list.args.first()? {
-        GenericArgument::Type(ty) if segment.ident == "Option" => Some(ty),
+        GenericArgument::Type(ty) if segment.ident == name => Some(ty),
         _ => None,
     }
 }

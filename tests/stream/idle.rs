@@ -38,16 +38,17 @@ async fn silence_ends_it_wherever_it_falls() {
 
 #[tokio::test]
 async fn a_slow_stream_is_not_silent() {
+    let (idle, pause) = (Duration::from_millis(400), Duration::from_millis(80));
     let events = called();
     let reply = (1..=6).fold(events.reply(), |reply, event| {
-        reply.pausing(events.length(event), IDLE / 3)
+        reply.pausing(events.length(event), pause)
     });
     let server = Server::answering(CLAUDE, [reply]).await;
-    let extraction = bedrock(&server, CLAUDE).extract::<Round>("text").idle(IDLE);
+    let extraction = bedrock(&server, CLAUDE).extract::<Round>("text").idle(idle);
     let started = Instant::now();
     let stream = extraction.partials().await.unwrap();
     assert_eq!(stream.finish().await.unwrap(), round());
-    assert!(started.elapsed() >= IDLE * 2);
+    assert!(started.elapsed() > idle);
 }
 
 #[tokio::test]
@@ -68,11 +69,11 @@ async fn bytes_that_complete_no_event_are_silence() {
 async fn the_whole_call_has_its_deadline_besides() {
     let events = called();
     let reply = (1..events.count()).fold(events.reply(), |reply, event| {
-        reply.pausing(events.length(event), Duration::from_millis(30))
+        reply.pausing(events.length(event), Duration::from_millis(60))
     });
     let server = Server::answering(CLAUDE, [reply]).await;
     let extraction = bedrock(&server, CLAUDE).extract::<Round>("text");
-    let extraction = extraction.timeout(Duration::from_millis(200)).retry(Never);
+    let extraction = extraction.timeout(Duration::from_millis(600)).retry(Never);
     let mut stream = extraction.partials().await.unwrap();
     let mut updates = 0;
     while stream.next().await.is_some() {

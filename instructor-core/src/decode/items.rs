@@ -63,7 +63,7 @@ pub trait Itemized: Extract {
 
     /// The field that hands them out.
     #[doc(hidden)]
-    fn outlet(holder: &mut Self::Holder) -> &mut Outlet<Vec<Self::Item>>;
+    fn outlet(holder: &mut Self::Holder) -> &mut Outlet<Self::Item>;
 
     /// Moves out what is left when all items are gone. `None` where a part of it is missing or wrong.
     #[doc(hidden)]
@@ -73,7 +73,7 @@ pub trait Itemized: Extract {
 /// The holder is the wrapper in which a list stands where an object is asked for.
 impl<T: Extract> Itemized for Vec<T> {
     type Item = T;
-    type Holder = Value<Self, Outlet<Self>>;
+    type Holder = Value<Self, Outlet<T>>;
 
     const OBJECT: &'static Object = Value::<Self>::OBJECT;
 
@@ -81,34 +81,11 @@ impl<T: Extract> Itemized for Vec<T> {
         Value::new(Outlet::handing(crate::schema::WRAPPER_KEY))
     }
 
-    fn outlet(holder: &mut Self::Holder) -> &mut Outlet<Self> {
+    fn outlet(holder: &mut Self::Holder) -> &mut Outlet<T> {
         holder.slot()
     }
 
     fn rest(holder: &mut Self::Holder) -> Option<Self> {
         holder.slot().take()
-    }
-}
-
-/// A list whose items can be handed out.
-#[diagnostic::on_unimplemented(
-    message = "the items of `{Self}` cannot be handed out",
-    label = "`stream = \"items\"` stands on a field that is a `Vec`",
-    note = "write `Vec<…>` here; what may be left out is a `Vec` with `#[serde(default)]`"
-)]
-pub trait ItemList: Extract {
-    /// What it lists.
-    type Item: Extract;
-
-    /// The list of nothing.
-    #[doc(hidden)]
-    fn nothing() -> Self;
-}
-
-impl<T: Extract> ItemList for Vec<T> {
-    type Item = T;
-
-    fn nothing() -> Self {
-        Self::new()
     }
 }

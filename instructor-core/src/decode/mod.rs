@@ -66,7 +66,7 @@ pub use foreign::{
 };
 pub use formatted::{Formatted, FormattedPartial};
 pub use issue::{Found, Issue, IssueKind, Issues, Sample};
-pub use items::{ItemDecoder, ItemError, ItemList, Itemized, Outlet};
+pub use items::{ItemDecoder, ItemError, Itemized, Outlet};
 pub use list::{List, ListPartial};
 pub use map::{Map, MapKey, MapPartial};
 pub use name::{NamePartial, Unit};

@@ -121,7 +121,9 @@ impl Reader {
 
     /// Whether the value waits to be closed at this place of the piece.
     fn is_paused(&self, text: &str, end: usize) -> bool {
-        self.state.pause > 0 && self.stage == Stage::Value && !self.state.dead && end < text.len()
+        // The first byte of a comment may be left as well.
+        let at_bracket = matches!(text.as_bytes().get(end), Some(b'}' | b']'));
+        self.state.pause > 0 && self.stage == Stage::Value && !self.state.dead && at_bracket
     }
 
     /// Reads on in the value, up to its end. How many bytes that took.

@@ -154,6 +154,16 @@ fn every_cut_in_two_agrees() {
     }
 }
 
+/// The first byte of a comment is looked at again with the second, and is not taken for a bracket that waits.
+#[test]
+fn a_comment_cut_anywhere_agrees() {
+    let commented = ORDER.replacen(',', ", /* first */ // second\n", 1);
+    for place in 0..=commented.len() {
+        agrees::<Order>(Json, &commented, &[place]);
+        agrees::<Order>(Json, &commented, &[place, place + 1]);
+    }
+}
+
 #[test]
 fn character_by_character_agrees() {
     let all: Vec<usize> = (0..=ORDER.len()).collect();

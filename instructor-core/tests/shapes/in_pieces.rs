@@ -1,5 +1,6 @@
 //! A text in pieces gives what it gives as a whole, and what is shown on the way only grows.
 
+use instructor_core::Segment;
 use proptest::prelude::*;
 
 use crate::json::Json;
@@ -8,7 +9,7 @@ use crate::mutate;
 use crate::pick::{Pick, choices};
 use crate::reading::Reading;
 use crate::runner;
-use crate::shape::Shape;
+use crate::shape::{Seen, Shape};
 
 /// Up to this length every cut is tried.
 const SMALL: usize = 160;
@@ -35,6 +36,8 @@ pub(crate) fn agree(shape: &Shape) {
         };
         let cuts = cuts(&text, &mut pick);
         for reading in Reading::ALL {
+            (shape.issues_stay)(reading, &text)
+                .map_err(|taken| TestCaseError::fail(format!("{reading:?} {text}\n{taken}")))?;
             (shape.in_pieces)(reading, &text, &cuts)
                 .map_err(|difference| TestCaseError::fail(format!("{text}\n{difference}")))?;
         }
@@ -77,19 +80,69 @@ fn cuts(text: &str, pick: &mut Pick) -> Vec<Vec<usize>> {
     all
 }
 
-fn grows(shown: &[Json], sets: bool) -> Result<(), String> {
-    for pair in shown.windows(2) {
-        if let [before, after] = pair
-            && !grew(before, after, sets)
-        {
+fn grows(seen: &[Seen], sets: bool) -> Result<(), String> {
+    for pair in seen.windows(2) {
+        let [before, after] = pair else { continue };
+        let named = &after.changed;
+        let (before, after) = (&before.shown, &after.shown);
+        if !grew(before, after, sets) {
             return Err(format!(
                 "shown: {}\nthen: {}",
                 before.compact(),
                 after.compact()
             ));
         }
+        // A set has no order to name places by.
+        if !sets && !is_named(before, after, named.iter().map(Vec::as_slice)) {
+            return Err(format!(
+                "shown: {}\nthen: {}\nsaid to have changed: {named:?}",
+                before.compact(),
+                after.compact()
+            ));
+        }
     }
     Ok(())
+}
+
+/// Whether what differs lies at or below a path that was named. `null` stands for what is not there.
+fn is_named<'p>(
+    before: &Json,
+    after: &Json,
+    named: impl Iterator<Item = &'p [Segment]> + Clone,
+) -> bool {
+    if before == after || named.clone().any(<[Segment]>::is_empty) {
+        return true;
+    }
+    let below = |step: &dyn Fn(&Segment) -> bool, before: &Json, after: &Json| {
+        let named: Vec<&[Segment]> = named
+            .clone()
+            .filter_map(|path| path.split_first())
+            .filter(|(first, _)| step(first))
+            .map(|(_, rest)| rest)
+            .collect();
+        is_named(before, after, named.into_iter())
+    };
+    match (before, after) {
+        (Json::List(before), Json::List(after)) => {
+            (0..before.len().max(after.len())).all(|index| {
+                let (before, after) = (before.get(index), after.get(index));
+                below(
+                    &|step| *step == Segment::Index(index),
+                    before.unwrap_or(&Json::Null),
+                    after.unwrap_or(&Json::Null),
+                )
+            })
+        }
+        (Json::Object(before), Json::Object(after)) => after.iter().all(|(key, after)| {
+            let before = before.iter().find(|(other, _)| other == key);
+            below(
+                &|step| matches!(step, Segment::Field(name) if name == key),
+                before.map_or(&Json::Null, |(_, before)| before),
+                after,
+            )
+        }),
+        _ => false,
+    }
 }
 
 /// `null` stands for what has not come. Strings and lists get longer at their end; nothing that was shown is taken back.

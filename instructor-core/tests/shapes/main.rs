@@ -6,7 +6,8 @@
 //! - of a damaged text the decoder rejects what serde rejects, but for integral spellings, or tells what it did (`beside_serde`);
 //! - the plain schema and the decoder accept the same documents, coercions off, and what the strict schema accepts the decoder accepts (`beside_schema`);
 //! - nothing is wrong with its definition, and its strict schema is within what services take (`definitions`);
-//! - a text in any pieces gives what it gives as a whole, and what is shown meanwhile only grows (`in_pieces`).
+//! - a text in any pieces gives what it gives as a whole, what is shown meanwhile only grows, what is said to have changed has, and what is wrong stays so (`in_pieces`, `splits`);
+//! - the items of a list that are handed out are those of the list as a whole, whatever the pieces, and so is what is wrong with the others (`items`).
 //!
 //! What is allowed to differ is a rule with a reason, beside the property; no shape is excepted by name.
 #![expect(
@@ -18,9 +19,12 @@
 mod beside_schema;
 mod beside_serde;
 mod catalogue;
+#[path = "../data/mod.rs"]
+mod data;
 mod definitions;
 mod from_schema;
 mod in_pieces;
+mod items;
 mod json;
 mod judge;
 mod mutate;
@@ -28,3 +32,4 @@ mod pick;
 mod reading;
 mod runner;
 mod shape;
+mod splits;

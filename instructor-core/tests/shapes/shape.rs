@@ -4,12 +4,13 @@ use std::fmt::Debug;
 
 use instructor_core::{
     Adjustment, AdjustmentKind, Definition, DefinitionError, Extract, IssueKind, Issues, Progress,
-    json_schema,
+    Segment, json_schema,
 };
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::items;
 use crate::json::Json;
 use crate::reading::{Reading, adjustments, issues, pieces};
 
@@ -27,7 +28,17 @@ pub(crate) struct Shape {
     pub(crate) is_as_serde_reads: fn(&str, &str) -> bool,
     pub(crate) in_pieces: InPieces,
     pub(crate) strict_and_tolerant: fn(&str) -> Result<(), String>,
-    pub(crate) growth: fn(&str) -> Vec<Json>,
+    pub(crate) growth: fn(&str) -> Vec<Seen>,
+    /// Compares the items that come out of a list in pieces with the list as a whole.
+    pub(crate) items: InPieces,
+    /// Whether an issue that was noted after some character was later taken back, or changed.
+    pub(crate) issues_stay: fn(Reading, &str) -> Result<(), String>,
+}
+
+/// What is seen after a piece of text, and what is said to have changed.
+pub(crate) struct Seen {
+    pub(crate) shown: Json,
+    pub(crate) changed: Vec<Vec<Segment>>,
 }
 
 /// Compares a text in pieces, cut at each of the lists of places, with the text as a whole; how they differ.
@@ -85,6 +96,8 @@ impl Shape {
             in_pieces: in_pieces::<T>,
             strict_and_tolerant: strict_and_tolerant::<T>,
             growth: growth::<T>,
+            items: items::in_pieces::<Vec<T>>,
+            issues_stay: issues_stay::<T>,
         }
     }
 }
@@ -207,7 +220,7 @@ fn is_as_serde_reads<T: Extract + DeserializeOwned + PartialEq>(text: &str, othe
 }
 
 /// What is shown after each character.
-fn growth<T>(text: &str) -> Vec<Json>
+fn growth<T>(text: &str) -> Vec<Seen>
 where
     T: Extract + Serialize,
     T::Partial: Serialize,
@@ -219,8 +232,34 @@ where
     };
     let mut buffer = [0; 4];
     text.chars()
-        .map(|character| shown(decoder.push(character.encode_utf8(&mut buffer))))
+        .map(|character| Seen {
+            shown: shown(decoder.push(character.encode_utf8(&mut buffer))),
+            changed: decoder
+                .changed()
+                .map(|path| path.segments().cloned().collect())
+                .collect(),
+        })
         .collect()
+}
+
+/// What was noted stays, as it was noted, and in its place.
+fn issues_stay<T: Extract>(reading: Reading, text: &str) -> Result<(), String> {
+    let mut decoder = reading.decoder::<T>();
+    let mut buffer = [0; 4];
+    let mut noted: Vec<String> = Vec::new();
+    for character in text.chars() {
+        decoder.push(character.encode_utf8(&mut buffer));
+        // What was found is filled in while it is passed over.
+        let now: Vec<String> = decoder
+            .issues()
+            .map(|issue| format!("{} {}", issue.path().with_content(), issue.kind().code()))
+            .collect();
+        if !now.starts_with(&noted) || decoder.has_issues() != !now.is_empty() {
+            return Err(format!("noted: {noted:?}\nthen: {now:?}"));
+        }
+        noted = now;
+    }
+    Ok(())
 }
 
 /// The one list of aliases, or none.
@@ -232,13 +271,18 @@ pub(crate) fn aliases(given: &[&'static [&'static str]]) -> &'static [&'static s
 ///
 /// Each gets all properties as tests of its own. The type derives `Extract`, `Serialize`, `Deserialize`, `PartialEq`, `Debug`, or is one of std's.
 macro_rules! shapes {
-    ($($name:ident: $type:ty = $values:expr $(=> $aliases:expr)?),* $(,)?) => { $(
+    ($($name:ident: $type:ty = $values:expr $(=> $aliases:expr)?),* $(,)?) => {
+        #[expect(clippy::allow_attributes, reason = "what is behind a feature is not in the list of all")]
+        #[allow(dead_code)]
+        pub(super) const SHAPES: &[fn() -> $crate::shape::Shape] = &[$($name::shape),*];
+
+        $(
         mod $name {
             #[expect(clippy::allow_attributes, reason = "not every shape needs what stands around it")]
             #[allow(unused_imports)]
             use super::*;
 
-            fn shape() -> $crate::shape::Shape {
+            pub(super) fn shape() -> $crate::shape::Shape {
                 $crate::shape::Shape::of::<$type>($crate::shape::aliases(&[$(&$aliases as &[&str])?]), $values)
             }
 
@@ -265,6 +309,11 @@ macro_rules! shapes {
             #[test]
             fn pieces_make_no_difference() {
                 $crate::in_pieces::agree(&shape());
+            }
+
+            #[test]
+            fn items_are_those_of_the_whole() {
+                $crate::items::agree(&shape());
             }
         }
     )* };

@@ -12,7 +12,7 @@ use crate::attr::{FieldAttrs, Stream};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::doc;
-use crate::foreign::{Foreign, Read, Said, inside_option};
+use crate::foreign::{Foreign, Read, Said, inside_option, inside_vec};
 use crate::serde_attr::MemberSerde;
 
 impl<'a> Body<'a> {
@@ -208,10 +208,19 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// What is seen of it while it arrives, where that is not what is seen of any field. What is converted, or flattened, is there as a whole or not at all anyway.
-    pub(crate) fn seen(&self) -> Option<Stream> {
-        let (_, stream) = self.stream?;
-        (self.foreign.is_none() && self.flatten.is_none()).then_some(stream)
+    /// Whether nothing of it is seen before it is complete. What is converted, or flattened, is there as a whole or not at all anyway.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.is_seen_as(Stream::Done)
+    }
+
+    /// The type of the items that it hands out.
+    pub(crate) fn item(&self) -> Option<&Type> {
+        inside_vec(&self.ty).filter(|_| self.is_seen_as(Stream::Items))
+    }
+
+    fn is_seen_as(&self, stream: Stream) -> bool {
+        let said = self.stream.is_some_and(|(_, said)| said == stream);
+        said && self.foreign.is_none() && self.flatten.is_none()
     }
 
     /// What messages call it.

@@ -68,6 +68,12 @@ fn alone(cx: &Ctxt, word: &TokenStream, field: &Field<'_>) {
             "a flattened field is no list; put this on the field of its type that is one, and do not flatten that",
         );
     }
+    if field.foreign.is_none() && field.flatten.is_none() && field.item().is_none() {
+        cx.error(
+            &field.ty,
+            "the items of a `Vec` are handed out, and this is something else; write `Vec<…>` here, with `#[serde(default)]` where it may be left out",
+        );
+    }
     if let Some(path) = &field.validate {
         cx.error(
             path,

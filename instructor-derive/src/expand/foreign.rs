@@ -7,14 +7,17 @@ use super::looks::end_of;
 use super::schema::field_ends;
 use super::{ends, local, located, over, said_at, wrapped};
 use crate::ast::Field;
-use crate::attr::Stream;
 use crate::foreign::{Foreign, Read};
 
 /// The type of a field's place, all that is not the user's at the user's word for what is on the wire. `root` is where core's names are found.
 pub(super) fn place(field: &Field<'_>, root: &TokenStream) -> TokenStream {
     let ty = &field.ty;
     match &field.foreign {
-        None => wrapped(&kind(field, root), ty),
+        None => match field.item() {
+            Some(item) => wrapped(&quote!(#root::Outlet), item),
+            None if field.is_whole() => wrapped(&quote!(#root::Whole), ty),
+            None => wrapped(&quote!(#root::Progress), ty),
+        },
         Some(foreign) => {
             let wire = wire(foreign, root);
             let (first, last) = field_ends(field);
@@ -22,15 +25,6 @@ pub(super) fn place(field: &Field<'_>, root: &TokenStream) -> TokenStream {
             let (open, close) = (quote_spanned!(first=> <), quote_spanned!(last=> >));
             quote!(#foreign #open #ty, #wire #close)
         }
-    }
-}
-
-/// The kind of place that a field has which is not converted.
-pub(super) fn kind(field: &Field<'_>, root: &TokenStream) -> TokenStream {
-    match field.seen() {
-        None => quote!(#root::Progress),
-        Some(Stream::Done) => quote!(#root::Whole),
-        Some(Stream::Items) => quote!(#root::Outlet),
     }
 }
 

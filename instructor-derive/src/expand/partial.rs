@@ -28,7 +28,7 @@ pub(super) fn expand(container: &Container<'_>, body: &Body<'_>) -> TokenStream 
         partial.decode(),
         partial.debug(),
         partial.serialize(),
-        partial.itemized(),
+        partial.itemized().unwrap_or_default(),
     ];
     // Methods of these traits show the fields, whichever has one for a field's type.
     let traits =

@@ -185,7 +185,7 @@ pub(super) fn field_ends(field: &Field<'_>) -> (Span, Span) {
         .ends
         .get_or_init(|| match foreign.and_then(|foreign| foreign.wire.as_ref()) {
             Some(wire) => ends(wire),
-            None => ends(&field.ty),
+            None => ends(field.item().unwrap_or(&field.ty)),
         })
 }
 

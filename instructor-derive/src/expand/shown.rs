@@ -8,7 +8,7 @@ use syn::ext::IdentExt;
 use super::foreign;
 use super::partial::{Partial, is_unnamed};
 use super::schema::{borrowed, call, field_ends, slot};
-use super::{local, over, said_at, wrapped};
+use super::{local, over, said_at};
 use crate::ast::{Container, Field, Style};
 use crate::generics::mentions;
 
@@ -157,7 +157,7 @@ pub(super) fn field_bounds<'f>(
         let bound = match made_of(&ty, &parameters) {
             Parts::Known => continue,
             Parts::Parameters if field.foreign.is_none() => {
-                let progress = wrapped(&foreign::kind(field, &quote!(__i)), &ty);
+                let progress = foreign::place(field, &quote!(__i));
                 quote!(for<'__a> #progress: #what)
             }
             Parts::Parameters | Parts::Others => quote!(for<'__a> #ty: #what),

@@ -62,11 +62,12 @@ impl<T> Queue<T> {
         self.begun.map(Mark::issues)
     }
 
-    /// Forgets the items that came after so many.
+    /// Forgets the right items that came after so many.
     pub(super) fn keep(&mut self, count: usize) {
-        let over = self.count.saturating_sub(count);
-        self.items.truncate(self.items.len().saturating_sub(over));
-        self.count -= over;
+        while self.count > count && matches!(self.items.back(), Some(Entry::Good(_))) {
+            self.items.pop_back();
+            self.count -= 1;
+        }
     }
 
     pub(super) fn next(&mut self) -> Option<Result<T, ItemError>> {

@@ -5,8 +5,8 @@ use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
 
+use super::ItemError;
 use super::handed::{Handed, Queue};
-use super::{ItemError, ItemList};
 use crate::decode::cursor::Cursor;
 use crate::decode::progress::{Flow, Progress};
 use crate::decode::slot::Slot;
@@ -17,9 +17,9 @@ use crate::schema::rule::View;
 /// The place of a field with `stream = "items"` in a partial: a [`Progress`] to read, like that of any field.
 ///
 /// Where items are handed out ([`ItemDecoder`](super::ItemDecoder)) nobody sees the partial, and the list's items pass through here instead.
-pub struct Outlet<L: ItemList> {
-    shown: Progress<L>,
-    handing: Option<Box<Handing<L::Item>>>,
+pub struct Outlet<T: Extract> {
+    shown: Progress<Vec<T>>,
+    handing: Option<Box<Handing<T>>>,
 }
 
 struct Handing<T: Extract> {
@@ -30,35 +30,35 @@ struct Handing<T: Extract> {
     name: Option<&'static str>,
 }
 
-impl<L: ItemList> Deref for Outlet<L> {
-    type Target = Progress<L>;
+impl<T: Extract> Deref for Outlet<T> {
+    type Target = Progress<Vec<T>>;
 
-    fn deref(&self) -> &Progress<L> {
+    fn deref(&self) -> &Progress<Vec<T>> {
         &self.shown
     }
 }
 
-impl<L> fmt::Debug for Outlet<L>
+impl<T> fmt::Debug for Outlet<T>
 where
-    L: ItemList,
-    Progress<L>: fmt::Debug,
+    T: Extract,
+    Progress<Vec<T>>: fmt::Debug,
 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.shown.fmt(f)
     }
 }
 
-impl<L> Serialize for Outlet<L>
+impl<T> Serialize for Outlet<T>
 where
-    L: ItemList,
-    Progress<L>: Serialize,
+    T: Extract,
+    Progress<Vec<T>>: Serialize,
 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.shown.serialize(serializer)
     }
 }
 
-impl<L: ItemList> Outlet<L> {
+impl<T: Extract> Outlet<T> {
     /// One that hands items out, in the field of this name.
     #[doc(hidden)]
     pub fn handing(name: &'static str) -> Self {
@@ -90,7 +90,7 @@ impl<L: ItemList> Outlet<L> {
         self.handing.as_mut()?.queue().issues_before()
     }
 
-    /// Forgets the items that came after so many.
+    /// Forgets the right items that came after so many.
     pub(super) fn keep(&mut self, count: usize) {
         if let Some(handing) = &mut self.handing {
             handing.queue().keep(count);
@@ -98,7 +98,7 @@ impl<L: ItemList> Outlet<L> {
     }
 
     /// The next item that came.
-    pub(super) fn next(&mut self) -> Option<Result<L::Item, ItemError>> {
+    pub(super) fn next(&mut self) -> Option<Result<T, ItemError>> {
         self.handing.as_mut()?.queue().next()
     }
 }
@@ -129,9 +129,9 @@ impl<T: Extract> Handing<T> {
     }
 }
 
-impl<L: ItemList> Slot<L> for Outlet<L> {
-    const SCHEMA: Link = <Progress<L> as Slot<L>>::SCHEMA;
-    const OPTIONAL: bool = <Progress<L> as Slot<L>>::OPTIONAL;
+impl<T: Extract> Slot<Vec<T>> for Outlet<T> {
+    const SCHEMA: Link = <Progress<Vec<T>> as Slot<Vec<T>>>::SCHEMA;
+    const OPTIONAL: bool = <Progress<Vec<T>> as Slot<Vec<T>>>::OPTIONAL;
 
     fn pending() -> Self {
         Self {
@@ -140,19 +140,19 @@ impl<L: ItemList> Slot<L> for Outlet<L> {
         }
     }
 
-    fn done(value: L) -> Self {
+    fn done(value: Vec<T>) -> Self {
         Self {
             shown: Progress::Done(value),
             handing: None,
         }
     }
 
-    fn absent() -> Option<L> {
-        <Progress<L> as Slot<L>>::absent()
+    fn absent() -> Option<Vec<T>> {
+        <Progress<Vec<T>> as Slot<Vec<T>>>::absent()
     }
 
-    fn look(value: &L) -> View<'_> {
-        <Progress<L> as Slot<L>>::look(value)
+    fn look(value: &Vec<T>) -> View<'_> {
+        <Progress<Vec<T>> as Slot<Vec<T>>>::look(value)
     }
 
     fn begun(&self) -> bool {
@@ -162,7 +162,7 @@ impl<L: ItemList> Slot<L> for Outlet<L> {
         }
     }
 
-    fn said(&self) -> Option<&L> {
+    fn said(&self) -> Option<&Vec<T>> {
         self.shown.said()
     }
 
@@ -188,14 +188,14 @@ impl<L: ItemList> Slot<L> for Outlet<L> {
         }
     }
 
-    fn take(&mut self) -> Option<L> {
+    fn take(&mut self) -> Option<Vec<T>> {
         match &self.handing {
             None => self.shown.take(),
-            Some(handing) => handing.list.done().map(|_| L::nothing()),
+            Some(handing) => handing.list.done().map(|_| Vec::new()),
         }
     }
 
-    fn take_or(&mut self, default: impl FnOnce() -> L) -> Option<L> {
+    fn take_or(&mut self, default: impl FnOnce() -> Vec<T>) -> Option<Vec<T>> {
         match &self.handing {
             Some(handing) if handing.list.begun() => self.take(),
             _ => self.shown.take_or(default),

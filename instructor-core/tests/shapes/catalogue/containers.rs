@@ -110,8 +110,21 @@ fn value() -> BoxedStrategy<Value> {
     .boxed()
 }
 
+/// Compared by its items in order, since a heap has no equality.
+#[derive(Debug, Extract, Serialize, Deserialize)]
+struct Heap {
+    items: BinaryHeap<u8>,
+}
+
+impl PartialEq for Heap {
+    fn eq(&self, other: &Self) -> bool {
+        self.items.clone().into_sorted_vec() == other.items.clone().into_sorted_vec()
+    }
+}
+
 shapes! {
     deque: VecDeque<u8> = some(any::<u8>()).prop_map(VecDeque::from),
+    heap: Heap = some(any::<u8>()).prop_map(|items| Heap { items: BinaryHeap::from(items) }),
     linked_list: LinkedList<String> = some(text()).prop_map(LinkedList::from_iter),
     slice: Box<[i16]> = some(any::<i16>()).prop_map(Vec::into_boxed_slice),
     boxed_text: Box<str> = text().prop_map(String::into_boxed_str),
@@ -161,20 +174,4 @@ shapes! {
     option_of_anything: Option<Value> = option(value().prop_filter("null is none", |value| !value.is_null())),
     object: serde_json::Map<String, Value> = map(text(), value()).prop_map(|members| members.into_iter().collect()),
     holder: Holder = holder() => ["azure"],
-}
-
-/// Compared by its items in order, since a heap has no equality.
-#[derive(Debug, Extract, Serialize, Deserialize)]
-struct Heap {
-    items: BinaryHeap<u8>,
-}
-
-impl PartialEq for Heap {
-    fn eq(&self, other: &Self) -> bool {
-        self.items.clone().into_sorted_vec() == other.items.clone().into_sorted_vec()
-    }
-}
-
-shapes! {
-    heap: Heap = some(any::<u8>()).prop_map(|items| Heap { items: BinaryHeap::from(items) }),
 }
