@@ -3,7 +3,6 @@
 use std::net::SocketAddr;
 use std::time::Instant;
 
-use anyhow::Context as _;
 use serde_json::Value;
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
@@ -61,9 +60,7 @@ async fn get(address: SocketAddr, path: &str) -> anyhow::Result<BufReader<TcpStr
     loop {
         let mut header = String::new();
         let read = reader.read_line(&mut header).await?;
-        (read > 0)
-            .then_some(())
-            .context("the head of the reply ends early")?;
+        anyhow::ensure!(read > 0, "the head of the reply ends early");
         if header == "\r\n" {
             return Ok(reader);
         }
