@@ -96,6 +96,12 @@ fn resume_inside(cursor: &mut Cursor<'_>) -> bool {
     ended
 }
 
+/// Whether the last piece ended in a `/`.
+#[inline]
+pub(crate) fn is_held(state: &State) -> bool {
+    state.comment == Comment::Slash
+}
+
 /// The `/` that the last piece ended in, with the character behind it: a piece of its own, so that what it begins is noted where it stands.
 pub(crate) fn held(state: &mut State, text: &str, last: bool) -> Option<String> {
     if state.comment != Comment::Slash || (text.is_empty() && !last) {

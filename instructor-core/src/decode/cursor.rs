@@ -373,6 +373,17 @@ impl State {
         }
     }
 
+    /// Such a state again, with the buffers of this one.
+    pub(crate) fn renew(&mut self) {
+        let mut findings = std::mem::take(&mut self.findings);
+        findings.clear();
+        *self = Self {
+            findings,
+            scratch: std::mem::take(&mut self.scratch),
+            ..Self::tolerant()
+        };
+    }
+
     /// The issue just noted, unless it was one too many to be kept.
     fn newest(&self) -> Option<usize> {
         let kept = self.issues <= MAX_FINDINGS || self.dead;

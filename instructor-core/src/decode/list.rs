@@ -21,7 +21,7 @@ mod single;
 
 const EXPECTED: &str = "a list";
 
-/// A list that is arriving.
+/// A list that is arriving: the items that are complete, and the open one from its first byte on.
 ///
 /// An item that was said wrongly is in neither part: an issue tells of it, and the list will not be [`Done`](crate::Progress::Done).
 ///
@@ -113,27 +113,29 @@ impl<T: Extract, L: List<T>> ListPartial<T, L> {
         }
     }
 
-    /// Begins or resumes the item at hand.
+    /// Resumes the item that is open, if one is.
+    #[inline(always)]
+    fn go_on(&mut self, cursor: &mut Cursor<'_>) -> Option<Flow> {
+        let open = self.open.as_deref_mut()?;
+        Some(match open.as_mut()?.resume(cursor) {
+            Step::More => {
+                shown::<T::Partial>(cursor);
+                Flow::More
+            }
+            Step::Done(value) => {
+                *open = None;
+                self.finished(value, cursor)
+            }
+            Step::Failed => {
+                *open = None;
+                Flow::Failed
+            }
+        })
+    }
+
+    /// Begins the item at hand.
     #[inline(always)]
     fn advance(&mut self, cursor: &mut Cursor<'_>) -> Flow {
-        if let Some(open) = &mut self.open
-            && let Some(partial) = &mut **open
-        {
-            return match partial.resume(cursor) {
-                Step::More => {
-                    shown::<T::Partial>(cursor);
-                    Flow::More
-                }
-                Step::Done(value) => {
-                    **open = None;
-                    self.finished(value, cursor)
-                }
-                Step::Failed => {
-                    **open = None;
-                    Flow::Failed
-                }
-            };
-        }
         if self.at.ruled {
             return self.begin_ruled(cursor);
         }
@@ -277,7 +279,7 @@ impl<T: Extract, L: List<T>> Decode for ListPartial<T, L> {
         if !cursor.enter() {
             return Begun::Reject;
         }
-        let flow = run(&mut list, cursor);
+        let flow = run(&mut list, cursor, None);
         cursor.state.depth -= 1;
         match flow {
             Flow::Done => list.whole().map_or(Begun::Failed, Begun::Done),
@@ -292,17 +294,31 @@ impl<T: Extract, L: List<T>> Decode for ListPartial<T, L> {
             return resume_single(self, cursor);
         }
         let (phase, index) = (self.at.phase, self.at.index);
+        let mut pending = None;
         cursor.state.depth += 1;
-        let flow = run(self, cursor);
+        if phase == Phase::Item {
+            // Straight through to the open item.
+            let before = cursor.findings();
+            if L::HANDS_OUT {
+                L::item_begins(&mut self.items, cursor);
+            }
+            let flow = self.go_on(cursor);
+            if flow == Some(Flow::More) {
+                cursor.state.depth -= 1;
+                cursor.state.changes.through(Through::Index(index));
+                if cursor.findings() != before {
+                    cursor.prepend(before, &Segment::Index(index));
+                }
+                return Step::More;
+            }
+            pending = flow.map(|flow| (flow, before));
+        }
+        let flow = run(self, cursor, pending);
         cursor.state.depth -= 1;
         match flow {
             Flow::Done => self.whole().map_or(Step::Failed, Step::Done),
             Flow::More => {
-                if (phase, self.at.phase) == (Phase::Item, Phase::Item) && index == self.at.index {
-                    cursor.state.changes.through(Through::Index(index));
-                } else {
-                    changed((phase, index), self.at, cursor);
-                }
+                changed((phase, index), self.at, cursor);
                 Step::More
             }
             Flow::Failed | Flow::Reject => Step::Failed,
@@ -322,8 +338,12 @@ fn each(cursor: &mut Cursor<'_>) -> &'static Rules {
     parts.and_then(|rules| rules.each).unwrap_or(&Rules::NONE)
 }
 
-/// Reads on, from wherever the list stands.
-fn run<T: Extract, L: List<T>>(list: &mut ListPartial<T, L>, cursor: &mut Cursor<'_>) -> Flow {
+/// Reads on, from wherever the list stands. `pending` is what resuming the open item came to, and how many findings there were before.
+fn run<T: Extract, L: List<T>>(
+    list: &mut ListPartial<T, L>,
+    cursor: &mut Cursor<'_>,
+    mut pending: Option<(Flow, usize)>,
+) -> Flow {
     loop {
         match list.at.phase {
             Phase::ItemOrEnd | Phase::BeforeItem => match cursor.peek() {
@@ -344,11 +364,16 @@ fn run<T: Extract, L: List<T>>(list: &mut ListPartial<T, L>, cursor: &mut Cursor
                 Some(_) => list.at.phase = Phase::Item,
             },
             Phase::Item => {
-                if L::HANDS_OUT {
-                    L::item_begins(&mut list.items, cursor);
-                }
-                let before = cursor.findings();
-                let flow = list.advance(cursor);
+                let (flow, before) = match pending.take() {
+                    Some(pending) => pending,
+                    None => {
+                        if L::HANDS_OUT {
+                            L::item_begins(&mut list.items, cursor);
+                        }
+                        let before = cursor.findings();
+                        (list.advance(cursor), before)
+                    }
+                };
                 if cursor.findings() != before {
                     cursor.prepend(before, &Segment::Index(list.at.index));
                 }

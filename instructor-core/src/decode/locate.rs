@@ -114,7 +114,7 @@ impl Locator {
             head: String::new(),
             head_phase: HeadPhase::First,
             head_at_start: true,
-            probe: State::default(),
+            probe: State::tolerant(),
             before: 0,
             answered: false,
             several: false,
@@ -219,7 +219,7 @@ impl Locator {
 
     /// Passes over the object whose head was read.
     fn pass(&mut self, answer: bool) {
-        self.probe = State::tolerant();
+        self.probe.renew();
         let mut cursor = Cursor {
             text: &self.head,
             position: 0,
@@ -426,9 +426,17 @@ impl Locator {
     /// The key's closing quote is at hand.
     fn weigh_key(&self, start: usize) -> Verdict {
         let quoted = self.head.get(start..).unwrap_or_default();
-        let key: String = serde_json::from_str(&format!("{quoted}\"")).unwrap_or_default();
+        let plain = quoted.strip_prefix('"').filter(|key| {
+            let is_odd = |byte| byte == b'\\' || byte < b' ';
+            !key.bytes().any(is_odd)
+        });
+        let has_key = match plain {
+            Some(key) => self.opening.has_key(key),
+            None => serde_json::from_str::<String>(&format!("{quoted}\""))
+                .is_ok_and(|key| self.opening.has_key(&key)),
+        };
         let alone = self.is_beside_a_list();
-        if self.opening.has_key(&key) && (self.head_at_start || !alone) {
+        if has_key && (self.head_at_start || !alone) {
             Verdict::Commit
         } else {
             Verdict::Pass

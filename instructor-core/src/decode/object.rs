@@ -151,10 +151,10 @@ pub fn resume<P: Struct>(partial: &mut P, cursor: &mut Cursor<'_>) -> Step<P::Va
         // Straight through to the open field.
         let before = cursor.findings();
         let field = P::OBJECT.fields.get(index);
-        let exact = field.is_some_and(|field| field.exact);
-        cursor.state.exact += u16::from(exact);
-        let flow = partial.advance(index, cursor);
-        cursor.state.exact -= u16::from(exact);
+        let flow = match field {
+            Some(field) if field.exact => resume_exact(partial, index, cursor),
+            _ => partial.advance(index, cursor),
+        };
         if flow == Flow::More {
             cursor.state.depth -= 1;
             if let Some(field) = field {
@@ -179,6 +179,14 @@ pub fn resume<P: Struct>(partial: &mut P, cursor: &mut Cursor<'_>) -> Step<P::Va
         }
         Flow::Failed | Flow::Reject => Step::Failed,
     }
+}
+
+#[inline(never)]
+fn resume_exact(fields: &mut dyn Fields, index: usize, cursor: &mut Cursor<'_>) -> Flow {
+    cursor.state.exact += 1;
+    let flow = fields.advance(index, cursor);
+    cursor.state.exact -= 1;
+    flow
 }
 
 /// Begins or resumes an object whose position and fields stand apart. `None`: it was not begun.

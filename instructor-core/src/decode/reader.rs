@@ -22,6 +22,8 @@ pub(super) trait Root {
 pub(super) struct Reader {
     state: State,
     stage: Stage,
+    /// Something of the value has arrived.
+    begun: bool,
     locator: Option<Box<Locator>>,
 }
 
@@ -127,7 +129,17 @@ impl Reader {
     }
 
     /// Reads on in the value, up to its end. How many bytes that took.
+    #[inline]
     fn feed(&mut self, root: &mut dyn Root, text: &str, last: bool) -> usize {
+        if comment::is_held(&self.state) {
+            return self.feed_held(root, text, last);
+        }
+        self.feed_piece(root, text, last)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn feed_held(&mut self, root: &mut dyn Root, text: &str, last: bool) -> usize {
         match comment::held(&mut self.state, text, last) {
             None => self.feed_piece(root, text, last),
             Some(held) => {
@@ -139,7 +151,12 @@ impl Reader {
     }
 
     fn feed_piece(&mut self, root: &mut dyn Root, text: &str, last: bool) -> usize {
-        let Self { state, stage, .. } = self;
+        let Self {
+            state,
+            stage,
+            begun,
+            ..
+        } = self;
         if state.dead {
             return text.len();
         }
@@ -151,7 +168,7 @@ impl Reader {
         };
         if *stage != Stage::After && comment::resume(&mut cursor) {
             if *stage == Stage::Value {
-                let begins = root.is_pending();
+                let begins = !*begun && root.is_pending();
                 let flow = if begins && cursor.peek().is_none() {
                     Flow::More
                 } else {
@@ -159,6 +176,7 @@ impl Reader {
                     root.advance(&mut cursor)
                 };
                 if flow != Flow::More || (begins && !root.is_pending()) {
+                    *begun = true;
                     cursor.state.changes.value();
                 }
                 *stage = match flow {

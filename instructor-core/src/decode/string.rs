@@ -344,10 +344,16 @@ impl Decode for String {
     }
 }
 
+/// Bytes: a few deltas of a model.
+const ROOM: usize = 48;
+
 /// A string with an escape, or one that the piece ends in.
 #[inline(never)]
 fn begin_long(cursor: &mut Cursor<'_>, head: &str) -> Begun<String> {
-    let mut out = String::with_capacity(head.len() + scan::raw_length(cursor.rest()));
+    let rest = scan::raw_length(cursor.rest());
+    // One that the piece ends in grows: there is room for the next deltas.
+    let more = if rest == cursor.rest().len() { ROOM } else { 0 };
+    let mut out = String::with_capacity(head.len() + rest + more);
     out.push_str(head);
     if !body(cursor, &mut out) {
         return Begun::Open(out);

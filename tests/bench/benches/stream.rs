@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use instructor_bedrock::{Decoder, Progress};
-use instructor_bench::document::{SIZES, document, plain, ruled};
+use instructor_bench::document::{SIZES, document, plain};
 use instructor_bench::{half, measure};
 
 /// Prefixes that jiter reads of a long document; the rest is extrapolated.
@@ -32,18 +32,17 @@ fn stream(size: usize, bound: f64) {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for (bytes, name) in SIZES {
         let text = document(bytes);
-        let pieces = pieces(&text, size);
-        check(&text, &pieces);
+        check(&text, size);
         measure::ratio(
             &format!("stream_{size}/serde_json/{name}"),
             bound,
-            || read(&pieces),
+            || read(&text, size),
             || serde_json::from_str::<plain::Document>(&text),
         );
         #[expect(clippy::cast_precision_loss, reason = "lengths of documents")]
         let length = text.len() as f64;
-        let time = measure::quickest(15, || read(&pieces));
-        let (jiter, sampled) = jiter(&text, &pieces);
+        let time = measure::quickest(15, || read(&text, size));
+        let (jiter, sampled) = jiter(&text, size);
         ours.push((length, time.as_secs_f64()));
         theirs.push((length, jiter.as_secs_f64()));
         println!(
@@ -68,27 +67,28 @@ fn stream(size: usize, bound: f64) {
 
 /// What one delta costs where the open value is three levels down.
 fn delta() {
-    let count: u32 = 4096;
     let head = r#"{"title": "a", "summary": "b", "records": [{"id": 1, "name": ""#;
-    let inside = "sixteen letters ".repeat(count as usize);
-    // A record is of all kinds of values; what stands around the records is next to nothing.
-    let text = document(200_000);
-    let all = pieces(&text, 16);
-    let (first, records) = all.split_at(8);
-    let of_records = u32::try_from(records.len()).unwrap_or(1);
-    let string = measure::quickest(25, || read_on(&[head], &pieces(&inside, 16)));
-    let cutting = measure::quickest(25, || pieces(&inside, 16));
-    let before = measure::quickest(25, || read_on(&[head], &[]));
-    let mixed = measure::quickest(25, || read_on(first, records));
-    for (name, time) in [
-        (
-            "in_a_string",
-            string.saturating_sub(cutting).saturating_sub(before) / count,
-        ),
-        ("in_records", mixed / of_records),
+    let inside = "sixteen letters ".repeat(4096);
+    // Records hold values of all kinds; what stands around them is next to nothing.
+    let records = document(200_000);
+    for (name, before, text) in [
+        ("in_a_string", head, &*inside),
+        ("in_records", "", &*records),
     ] {
+        let time = |text: &str| {
+            measure::quickest(25, || {
+                let mut decoder = Decoder::<plain::Document>::new();
+                decoder.push(before);
+                for piece in pieces(text, 16) {
+                    look(decoder.push(piece));
+                }
+                decoder
+            })
+        };
+        let count = u32::try_from(pieces(text, 16).count()).unwrap_or(1);
+        let each = time(text).saturating_sub(time("")) / count;
         #[expect(clippy::cast_precision_loss, reason = "nanoseconds of one delta")]
-        let nanos = time.as_nanos() as f64;
+        let nanos = each.as_nanos() as f64;
         println!(
             "delta_16/{name} {nanos} ns bound 100   ({})",
             measure::verdict(nanos, 100.0)
@@ -97,36 +97,29 @@ fn delta() {
 }
 
 /// Pieces of about so many bytes, as a stream would bring them.
-fn pieces(text: &str, size: usize) -> Vec<&str> {
-    let mut pieces = Vec::with_capacity(text.len() / size + 1);
+fn pieces(text: &str, size: usize) -> impl Iterator<Item = &str> {
     let mut rest = text;
-    while !rest.is_empty() {
+    std::iter::from_fn(move || {
         let mut end = size.min(rest.len());
         while !rest.is_char_boundary(end) {
             end += 1;
         }
         let (piece, behind) = rest.split_at(end);
-        pieces.push(piece);
         rest = behind;
-    }
-    pieces
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
-fn read(pieces: &[&str]) -> ruled::Document {
-    let decoder = read_on(&[], pieces);
+fn read(text: &str, size: usize) -> plain::Document {
+    let mut decoder = Decoder::new();
+    for piece in pieces(text, size) {
+        look(decoder.push(piece));
+    }
     decoder.finish().expect("the document is valid").value
 }
 
-fn read_on(before: &[&str], pieces: &[&str]) -> Decoder<ruled::Document> {
-    let mut decoder = Decoder::new();
-    for piece in before.iter().chain(pieces) {
-        look(decoder.push(piece));
-    }
-    decoder
-}
-
 /// Goes down to what is arriving, as whoever draws it would.
-fn look(progress: &Progress<ruled::Document>) {
+fn look(progress: &Progress<plain::Document>) {
     let Some(document) = progress.partial() else {
         return;
     };
@@ -142,9 +135,9 @@ fn look(progress: &Progress<ruled::Document>) {
 }
 
 /// What jiter needs for the whole stream. `true`: some of its prefixes stand for all.
-fn jiter(text: &str, pieces: &[&str]) -> (Duration, bool) {
-    let mut ends = Vec::with_capacity(pieces.len());
-    for piece in pieces {
+fn jiter(text: &str, size: usize) -> (Duration, bool) {
+    let mut ends = Vec::new();
+    for piece in pieces(text, size) {
         ends.push(ends.last().unwrap_or(&0) + piece.len());
     }
     let prefix = |end: usize| black_box(half::read(text.get(..end).unwrap_or_default()));
@@ -167,8 +160,8 @@ fn jiter(text: &str, pieces: &[&str]) -> (Duration, bool) {
 }
 
 /// All read the whole of it, or the ratios mean nothing.
-fn check(text: &str, pieces: &[&str]) {
+fn check(text: &str, size: usize) {
     let theirs: plain::Document = serde_json::from_str(text).expect("the document is JSON");
-    assert_eq!(format!("{:?}", read(pieces)), format!("{theirs:?}"));
+    assert_eq!(read(text, size), theirs);
     assert_eq!(half::read(text), Some(theirs));
 }

@@ -55,18 +55,18 @@ fn record(text: &mut String, id: u64) -> std::fmt::Result {
     )
 }
 
-/// The plain peer: `serde_json` into the same shape, without a check.
+/// The plain peer: `serde_json` into the same shape, without a check; and the same for ours.
 pub mod plain {
-    use super::Deserialize;
+    use super::{Deserialize, Extract};
 
-    #[derive(Debug, Clone, PartialEq, Deserialize)]
+    #[derive(Debug, Clone, PartialEq, Deserialize, Extract)]
     pub struct Document {
         pub title: String,
         pub summary: String,
         pub records: Vec<Record>,
     }
 
-    #[derive(Debug, Clone, PartialEq, Deserialize)]
+    #[derive(Debug, Clone, PartialEq, Deserialize, Extract)]
     pub struct Record {
         pub id: u64,
         pub name: String,
@@ -80,7 +80,7 @@ pub mod plain {
         pub amounts: Vec<f64>,
     }
 
-    #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+    #[derive(Debug, Clone, Copy, PartialEq, Deserialize, Extract)]
     #[serde(rename_all = "lowercase")]
     pub enum Kind {
         Person,
@@ -88,7 +88,7 @@ pub mod plain {
         Event,
     }
 
-    #[derive(Debug, Clone, PartialEq, Deserialize)]
+    #[derive(Debug, Clone, PartialEq, Deserialize, Extract)]
     pub struct Address {
         pub street: String,
         pub city: String,

@@ -13,6 +13,7 @@
     reason = "this library is for the benches beside it"
 )]
 
+pub mod counted;
 pub mod document;
 pub mod half;
 pub mod measure;

@@ -56,7 +56,11 @@ pub(super) fn resume_single<T: Extract, L: List<T>>(
     list: &mut ListPartial<T, L>,
     cursor: &mut Cursor<'_>,
 ) -> Step<L> {
-    match list.advance(cursor) {
+    let flow = match list.go_on(cursor) {
+        Some(flow) => flow,
+        None => list.advance(cursor),
+    };
+    match flow {
         Flow::More => {
             cursor.state.changes.fold();
             Step::More

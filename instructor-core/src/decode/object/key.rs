@@ -77,8 +77,10 @@ pub(super) fn in_scratch<'p>(
     }
     let known = lookup(object, &cursor.state.scratch, at.field);
     if known.is_none() {
-        let name = cursor.state.scratch.clone();
+        let name = std::mem::take(&mut cursor.state.scratch);
         unknown(object, at, &name, partial, cursor);
+        // The buffer stays: a key costs no allocation.
+        cursor.state.scratch = name;
     }
     known
 }

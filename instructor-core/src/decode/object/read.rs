@@ -258,24 +258,27 @@ impl Reader<'_, '_> {
     /// What is rarely met apart: the text ended here, or is written in another way than usual.
     #[inline(never)]
     fn between(&mut self, cursor: &mut Cursor<'_>) -> Option<Flow> {
-        match self.at.phase {
-            Phase::Key => {
-                if !string::token_resume(cursor) {
-                    return Some(Flow::More);
-                }
-                match key::in_scratch(self.object, &mut self.at, self.partial, cursor) {
-                    Some(index) => self.enter(index, cursor),
-                    None => self.pass_over(),
-                }
+        // A key that was cut, its colon and its value mostly come in one piece.
+        if self.at.phase == Phase::Key {
+            if !string::token_resume(cursor) {
+                return Some(Flow::More);
             }
-            Phase::Colon => match cursor.peek() {
+            match key::in_scratch(self.object, &mut self.at, self.partial, cursor) {
+                Some(index) => self.enter(index, cursor),
+                None => self.pass_over(),
+            }
+        }
+        if self.at.phase == Phase::Colon {
+            match cursor.peek() {
                 None => return Some(Flow::More),
                 Some(b':') => {
                     cursor.position += 1;
                     self.at.phase = Phase::BeforeValue;
                 }
                 Some(_) => return Some(wrong("`:`", cursor)),
-            },
+            }
+        }
+        match self.at.phase {
             Phase::BeforeValue => match cursor.peek() {
                 None => return Some(Flow::More),
                 Some(b',' | b'}' | b']' | b':') => return Some(wrong("a value", cursor)),
@@ -302,7 +305,7 @@ impl Reader<'_, '_> {
                 self.at.pass = false;
                 self.at.phase = Phase::AfterValue;
             }
-            Phase::KeyOrEnd | Phase::BeforeKey | Phase::Value => {}
+            Phase::KeyOrEnd | Phase::BeforeKey | Phase::Key | Phase::Colon | Phase::Value => {}
         }
         None
     }

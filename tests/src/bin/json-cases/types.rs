@@ -50,7 +50,7 @@ objects! {
     AbRes { a: String, b: String, res: Vec<String> }
     Test { key: String, array: Vec<i64>, object: Key }
     Mixed { key: String, array: Vec<IntOrString>, object: Key }
-    MyField { my_field_0: bool, my_field_1: String }
+    Fragments { my_field_0: bool, my_field_1: String }
     Big { a: i64, b: f64 }
     Compound { big: Big, big_nums: Vec<Big>, another: Big }
     Diameter { function_name: String, diameter: i64 }
@@ -59,8 +59,8 @@ objects! {
     MessageFoos { message: String, foos: Vec<Nums> }
     My { my_int: i64, my_string: String }
     Foos { foos: Vec<My> }
-    Headings { headings: Vec<Heading> }
-    Heading { heading: String, python_function_code: String, description: String }
+    Headings { headings: Vec<Section> }
+    Section { heading: String, python_function_code: String, description: String }
     Resume {
         name: String,
         email: Option<String>,
@@ -198,7 +198,7 @@ fn of_object(outline: &str) -> Option<Type> {
         "{a:string,b:string,res:[string]}" => Type::of::<AbRes>(),
         "{key:string,array:[int],object:{key:string}}" => Type::of::<Test>(),
         "{key:string,array:[(int|string)],object:{key:string}}" => Type::of::<Mixed>(),
-        "{my_field_0:bool,my_field_1:string}" => Type::of::<MyField>(),
+        "{my_field_0:bool,my_field_1:string}" => Type::of::<Fragments>(),
         "{big:{a:int,b:float},big_nums:[{a:int,b:float}],another:{a:int,b:float}}" => {
             Type::of::<Compound>()
         }
