@@ -5,7 +5,7 @@ use aws_smithy_eventstream::frame::read_message_from;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::event_stream::Message;
 use aws_smithy_types::str_bytes::StrBytes;
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
 use http_body_util::BodyExt as _;
 
 /// The longest stream that is read, in bytes: many times what a model can say.
@@ -30,7 +30,10 @@ pub(crate) enum Broken {
 #[derive(Debug)]
 pub(crate) struct Frames {
     body: SdkBody,
-    buffer: BytesMut,
+    /// The piece at hand. Frames that lie in it whole are not copied.
+    piece: Bytes,
+    /// The beginning of a frame that the pieces before this one ended in, and no more than that: a burst of frames must not stay in memory.
+    begun: BytesMut,
     /// Bytes that have come.
     read: usize,
 }
@@ -39,7 +42,8 @@ impl Frames {
     pub(crate) fn new(body: SdkBody) -> Self {
         Self {
             body,
-            buffer: BytesMut::new(),
+            piece: Bytes::new(),
+            begun: BytesMut::new(),
             read: 0,
         }
     }
@@ -48,7 +52,7 @@ impl Frames {
     pub(crate) async fn next(&mut self) -> Result<Option<Message>, Broken> {
         loop {
             if let Some(frame) = self.take()? {
-                return Ok(Some(frame));
+                return read_message_from(frame).map(Some).map_err(Broken::Frame);
             }
             match self.body.frame().await {
                 Some(Ok(piece)) => {
@@ -60,35 +64,58 @@ impl Frames {
                     if self.read > MAX_STREAM {
                         return Err(Broken::TooLong);
                     }
-                    self.buffer.extend_from_slice(&piece);
+                    self.piece = piece;
                 }
                 Some(Err(error)) => return Err(Broken::Connection(error)),
-                None if self.buffer.is_empty() => return Ok(None),
+                None if self.begun.is_empty() => return Ok(None),
                 None => return Err(Broken::Cut),
             }
         }
     }
 
-    /// A frame that has come whole.
-    fn take(&mut self) -> Result<Option<Message>, Broken> {
-        let Some(length) = self
-            .buffer
-            .first_chunk()
-            .filter(|_| self.buffer.len() >= PRELUDE)
-        else {
+    /// A frame that has come whole. Without one the piece is used up.
+    fn take(&mut self) -> Result<Option<Bytes>, Broken> {
+        if self.begun.is_empty() {
+            if let Some(length) = length(&self.piece)?
+                && self.piece.len() >= length
+            {
+                return Ok(Some(self.piece.split_to(length)));
+            }
+            self.begun
+                .extend_from_slice(&std::mem::take(&mut self.piece));
+            return Ok(None);
+        }
+        // First what says how long it is, then the rest of it.
+        self.fill(PRELUDE);
+        let Some(length) = length(&self.begun)? else {
             return Ok(None);
         };
-        let length = usize::try_from(u32::from_be_bytes(*length)).unwrap_or(usize::MAX);
-        if length > MAX_STREAM {
-            return Err(Broken::TooLong);
-        }
-        // One that is too short for its own head is for the decoder to refuse.
-        if self.buffer.len() < length.max(PRELUDE) {
+        self.fill(length);
+        if self.begun.len() < length {
             return Ok(None);
         }
-        let frame = self.buffer.split_to(length.max(PRELUDE)).freeze();
-        read_message_from(frame).map(Some).map_err(Broken::Frame)
+        Ok(Some(std::mem::take(&mut self.begun).freeze()))
     }
+
+    /// Moves bytes out of the piece until so many of the frame are together.
+    fn fill(&mut self, length: usize) {
+        let more = length.saturating_sub(self.begun.len());
+        let more = self.piece.split_to(more.min(self.piece.len()));
+        self.begun.extend_from_slice(&more);
+    }
+}
+
+/// How long the frame is that begins here, if enough of it has come to tell.
+fn length(bytes: &[u8]) -> Result<Option<usize>, Broken> {
+    let Some(length) = bytes.first_chunk().filter(|_| bytes.len() >= PRELUDE) else {
+        return Ok(None);
+    };
+    let length = usize::try_from(u32::from_be_bytes(*length)).unwrap_or(usize::MAX);
+    if length > MAX_STREAM {
+        return Err(Broken::TooLong);
+    }
+    // One that is too short for its own head is for the decoder to refuse.
+    Ok(Some(length.max(PRELUDE)))
 }
 
 /// A frame's header of this name, if it is a text.

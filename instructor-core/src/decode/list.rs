@@ -21,7 +21,7 @@ mod single;
 
 const EXPECTED: &str = "a list";
 
-/// A list that is arriving.
+/// A list that is arriving: the items that are complete, and the open one from its first byte on.
 ///
 /// An item that was said wrongly is in neither part: an issue tells of it, and the list will not be [`Done`](crate::Progress::Done).
 ///

@@ -16,6 +16,9 @@ use crate::exchange::{Backend, Billed, Delta, Failure, FailureKind, Phase, Respo
 /// How much text of an answer is put together before its reader sees some of it, in bytes.
 const MOST: usize = 64 * 1024;
 
+/// What is kept of the place where text is put together, in bytes: an answer that came in a burst must not hold it for as long as it is open.
+const KEPT: usize = 4 * 1024;
+
 /// A stream that is being read.
 pub(super) struct Reading<B: Backend> {
     /// `None` once it has ended, well or not. Dropping it closes the connection.
@@ -62,6 +65,7 @@ impl<B: Backend> Reading<B> {
             let end = sink.feed(&self.text);
             self.fed += end;
             self.text.drain(..end);
+            self.text.shrink_to(KEPT);
             // A reply that is here is whole: nothing is saved by dropping it.
             if run.call.fail_fast && self.stream.is_some() && sink.is_wrong() {
                 self.stop(Ending::Cut(sink.issues()));
