@@ -72,7 +72,10 @@ where
             saying(pieces)
         }
     };
-    let backend = Arc::new(Scripted::new([Step::Stream(beats()), Step::Stream(beats())]));
+    let backend = Arc::new(Scripted::new([
+        Step::Stream(beats()),
+        Step::Stream(beats()),
+    ]));
     let extraction = || {
         let way = if called { mode(Tools) } else { mode(Json) };
         Extraction::<_, T>::new(Arc::clone(&backend), "base").mode(way)
@@ -83,7 +86,10 @@ where
         while let Some(update) = stream.next().await {
             updated = Some(serde_json::to_string(update.partial()).unwrap());
         }
-        let value = stream.finish().await.unwrap_or_else(|error| panic!("{error}: {pieces:?}"));
+        let value = stream
+            .finish()
+            .await
+            .unwrap_or_else(|error| panic!("{error}: {pieces:?}"));
         let mut snapshots = extraction().partials().await.unwrap().snapshots();
         let mut kept = None;
         while let Some(snapshot) =
@@ -138,7 +144,10 @@ fn objects_maps_and_lists() {
     shows_all(&vec![Line { from: 1, to: 22 }]);
     shows_all(&Some(Line { from: 1, to: 22 }));
     shows_all(&Box::new(vec![1_u8, 22]));
-    shows_all(&BTreeMap::from([("a".to_owned(), 1_u8), ("b".to_owned(), 22)]));
+    shows_all(&BTreeMap::from([
+        ("a".to_owned(), 1_u8),
+        ("b".to_owned(), 22),
+    ]));
     shows_all(&HashMap::from([("a".to_owned(), vec![22_u8])]));
     let inner = Page {
         items: vec![Line { from: 3, to: 4 }],

@@ -75,7 +75,16 @@ fn a_slow_reader_skips_what_lies_between() {
 
 #[test]
 fn what_shows_nothing_new_is_no_snapshot() {
-    let pieces = [r#"{"title":"Fix it""#, "  ", ",", r#""urgency""#, ":", "4", "\n", "}"];
+    let pieces = [
+        r#"{"title":"Fix it""#,
+        "  ",
+        ",",
+        r#""urgency""#,
+        ":",
+        "4",
+        "\n",
+        "}",
+    ];
     let backend = Arc::new(Scripted::new([streams(&pieces)]));
     backend.block_on(async {
         let mut stream = extract(&backend).partials().await.unwrap().snapshots();

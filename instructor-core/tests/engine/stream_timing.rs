@@ -113,7 +113,12 @@ fn a_slow_reader_ends_at_the_deadline_of_the_call_too() {
         }
         assert_eq!((updates, backend.open_streams()), (5, 0));
         let error = stream.finish().await.unwrap_err();
-        assert!(error.is_timeout() && error.to_string().starts_with("the 60.0s for the whole call"));
+        assert!(
+            error.is_timeout()
+                && error
+                    .to_string()
+                    .starts_with("the 60.0s for the whole call")
+        );
         assert!(error.partial::<super::Ticket>().is_some());
     });
     assert!(backend.elapsed() < SECOND * 76);
