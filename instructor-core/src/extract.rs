@@ -57,5 +57,5 @@ pub trait Extract: Sized {
     }
 }
 
-/// The value of `T` while it is arriving.
+/// The value of `T` while it is arriving: of a struct, its fields as far as they have come, each a [`Progress`](crate::Progress). [`Decoder`](crate::Decoder) says what is seen when.
 pub type Partial<T> = <T as Extract>::Partial;

@@ -24,6 +24,20 @@ pub struct Decoded<T> {
 ///
 /// A whole text is a stream of one piece: the same grammar, the same rules, the same issues.
 ///
+/// # What is seen while a text arrives
+///
+/// [`progress`](Self::progress) shows what has been said, and nothing that a later piece could change:
+///
+/// - text grows. Half an escape and half a surrogate pair are held back until they are whole;
+/// - numbers, `true`, `false`, `null`, names of variants, and what is written as text of a form (dates, addresses) are there when they are whole. A number is that when its delimiter has come:
+///   `1` may become `12`, so a number alone in a text waits for [`finish`](Self::finish);
+/// - an item of a list and the value of a map's entry are there from their first byte on, behind those that are complete;
+/// - what closes is checked at once, and becomes the final value, or [`Failed`](Progress::Failed) beside an issue. It is not taken back, and neither is the issue;
+/// - an enum with data is there when its tag has come, with what came before the tag. What cannot be half there (an untagged value that may be several things, a flattened field,
+///   what is converted or read by serde) is there when it closes; what must not be seen half, marked `stream = "done"`, as well.
+///
+/// What is right is final with the text's end only: a [`Decoded`] value comes out of [`finish`](Self::finish) alone, and a text that breaks off is an issue.
+///
 /// ```
 /// use instructor_core::{Decoder, Extract};
 ///

@@ -21,7 +21,7 @@ mod single;
 
 const EXPECTED: &str = "a list";
 
-/// A list that is arriving.
+/// A list that is arriving: the items that are complete, and the open one from its first byte on.
 ///
 /// An item that was said wrongly is in neither part: an issue tells of it, and the list will not be [`Done`](crate::Progress::Done).
 ///
@@ -279,7 +279,7 @@ impl<T: Extract, L: List<T>> Decode for ListPartial<T, L> {
         if !cursor.enter() {
             return Begun::Reject;
         }
-        let flow = run(&mut list, cursor, None);
+        let flow = run(&mut list, cursor);
         cursor.state.depth -= 1;
         match flow {
             Flow::Done => list.whole().map_or(Begun::Failed, Begun::Done),
@@ -294,7 +294,6 @@ impl<T: Extract, L: List<T>> Decode for ListPartial<T, L> {
             return resume_single(self, cursor);
         }
         let (phase, index) = (self.at.phase, self.at.index);
-        let mut pending = None;
         cursor.state.depth += 1;
         if phase == Phase::Item {
             // Straight through to the open item.
@@ -302,18 +301,22 @@ impl<T: Extract, L: List<T>> Decode for ListPartial<T, L> {
             if L::HANDS_OUT {
                 L::item_begins(&mut self.items, cursor);
             }
-            let flow = self.go_on(cursor);
-            if flow == Some(Flow::More) {
-                cursor.state.depth -= 1;
-                cursor.state.changes.through(Through::Index(index));
+            if let Some(flow) = self.go_on(cursor) {
                 if cursor.findings() != before {
                     cursor.prepend(before, &Segment::Index(index));
                 }
-                return Step::More;
+                if flow == Flow::More {
+                    cursor.state.depth -= 1;
+                    cursor.state.changes.through(Through::Index(index));
+                    return Step::More;
+                }
+                if flow != Flow::Done {
+                    failed(self, cursor);
+                }
+                self.at.phase = Phase::AfterItem;
             }
-            pending = flow.map(|flow| (flow, before));
         }
-        let flow = run(self, cursor, pending);
+        let flow = run(self, cursor);
         cursor.state.depth -= 1;
         match flow {
             Flow::Done => self.whole().map_or(Step::Failed, Step::Done),
@@ -338,12 +341,8 @@ fn each(cursor: &mut Cursor<'_>) -> &'static Rules {
     parts.and_then(|rules| rules.each).unwrap_or(&Rules::NONE)
 }
 
-/// Reads on, from wherever the list stands. `pending` is what resuming the open item came to, and how many findings there were before.
-fn run<T: Extract, L: List<T>>(
-    list: &mut ListPartial<T, L>,
-    cursor: &mut Cursor<'_>,
-    mut pending: Option<(Flow, usize)>,
-) -> Flow {
+/// Reads on, from wherever the list stands.
+fn run<T: Extract, L: List<T>>(list: &mut ListPartial<T, L>, cursor: &mut Cursor<'_>) -> Flow {
     loop {
         match list.at.phase {
             Phase::ItemOrEnd | Phase::BeforeItem => match cursor.peek() {
@@ -364,16 +363,11 @@ fn run<T: Extract, L: List<T>>(
                 Some(_) => list.at.phase = Phase::Item,
             },
             Phase::Item => {
-                let (flow, before) = match pending.take() {
-                    Some(pending) => pending,
-                    None => {
-                        if L::HANDS_OUT {
-                            L::item_begins(&mut list.items, cursor);
-                        }
-                        let before = cursor.findings();
-                        (list.advance(cursor), before)
-                    }
-                };
+                if L::HANDS_OUT {
+                    L::item_begins(&mut list.items, cursor);
+                }
+                let before = cursor.findings();
+                let flow = list.advance(cursor);
                 if cursor.findings() != before {
                     cursor.prepend(before, &Segment::Index(list.at.index));
                 }

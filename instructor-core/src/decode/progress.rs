@@ -9,6 +9,8 @@ use crate::extract::Extract;
 
 /// A part of an answer: not yet said, being said, said, or said wrongly.
 ///
+/// It goes from one to the next and never back. What of a value is seen while it is being said, [`Decoder`](crate::Decoder) tells.
+///
 /// ```
 /// use instructor_core::{Decoder, Extract};
 ///

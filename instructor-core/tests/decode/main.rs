@@ -8,6 +8,7 @@
 
 mod again;
 mod agreement;
+mod arriving;
 mod changes;
 mod coercions;
 mod deep;

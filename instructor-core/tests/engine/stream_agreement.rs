@@ -172,12 +172,13 @@ fn character_by_character_agrees() {
 }
 
 /// What may be put into a text to spoil it.
-const SPOILERS: [&str; 12] = [
-    "", "}", "]", "{", "[", ",", "\"", "1", " ", "null", "\"by\"", "// no\n",
+const SPOILERS: [&str; 18] = [
+    "", "}", "]", "{", "[", ",", "\"", "1", " ", "null", "\"by\"", "// no\n", "/", "/* } */", "*",
+    "\\", "```", "-",
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn spoilt_answers_agree_too(

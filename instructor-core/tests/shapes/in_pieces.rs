@@ -83,7 +83,7 @@ fn cuts(text: &str, pick: &mut Pick) -> Vec<Vec<usize>> {
 fn grows(seen: &[Seen], sets: bool) -> Result<(), String> {
     for pair in seen.windows(2) {
         let [before, after] = pair else { continue };
-        let named = &after.changed;
+        let named: Vec<&[Segment]> = after.changed.iter().map(Vec::as_slice).collect();
         let (before, after) = (&before.shown, &after.shown);
         if !grew(before, after, sets) {
             return Err(format!(
@@ -93,7 +93,7 @@ fn grows(seen: &[Seen], sets: bool) -> Result<(), String> {
             ));
         }
         // A set has no order to name places by.
-        if !sets && !is_named(before, after, named.iter().map(Vec::as_slice)) {
+        if !sets && !is_named(before, after, &named) {
             return Err(format!(
                 "shown: {}\nthen: {}\nsaid to have changed: {named:?}",
                 before.compact(),
@@ -105,22 +105,18 @@ fn grows(seen: &[Seen], sets: bool) -> Result<(), String> {
 }
 
 /// Whether what differs lies at or below a path that was named. `null` stands for what is not there.
-fn is_named<'p>(
-    before: &Json,
-    after: &Json,
-    named: impl Iterator<Item = &'p [Segment]> + Clone,
-) -> bool {
-    if before == after || named.clone().any(<[Segment]>::is_empty) {
+fn is_named(before: &Json, after: &Json, named: &[&[Segment]]) -> bool {
+    if before == after || named.iter().any(|path| path.is_empty()) {
         return true;
     }
     let below = |step: &dyn Fn(&Segment) -> bool, before: &Json, after: &Json| {
         let named: Vec<&[Segment]> = named
-            .clone()
+            .iter()
             .filter_map(|path| path.split_first())
             .filter(|(first, _)| step(first))
             .map(|(_, rest)| rest)
             .collect();
-        is_named(before, after, named.into_iter())
+        is_named(before, after, &named)
     };
     match (before, after) {
         (Json::List(before), Json::List(after)) => {

@@ -90,7 +90,6 @@ where
 }
 
 /// The items, and what is wrong beside them. Each must come as soon as it is there: what is handed out after a piece is not seen again.
-#[expect(clippy::type_complexity, reason = "it is said once")]
 fn outcome<'a, T: Itemized>(
     reading: Reading,
     pieces: impl IntoIterator<Item = &'a str>,

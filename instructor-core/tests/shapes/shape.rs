@@ -254,7 +254,7 @@ fn issues_stay<T: Extract>(reading: Reading, text: &str) -> Result<(), String> {
             .issues()
             .map(|issue| format!("{} {}", issue.path().with_content(), issue.kind().code()))
             .collect();
-        if !now.starts_with(&noted) || decoder.has_issues() != !now.is_empty() {
+        if !now.starts_with(&noted) || decoder.has_issues() == now.is_empty() {
             return Err(format!("noted: {noted:?}\nthen: {now:?}"));
         }
         noted = now;

@@ -39,8 +39,8 @@ fn a_hundred_thousand_random_splits_of_the_catalogue() {
 
 #[test]
 fn random_splits_of_the_shared_data() {
-    let test = "instructor-core shapes::random_splits_of_the_shared_data";
-    let Some(folder) = data::find("json-cases", test) else {
+    let name = "instructor-core shapes::random_splits_of_the_shared_data";
+    let Some(folder) = data::find("json-cases", name) else {
         return;
     };
     let shape =
@@ -99,7 +99,7 @@ fn split(shape: &Shape, text: &str, times: usize, random: &mut Random) -> usize 
     times / Reading::ALL.len() * Reading::ALL.len()
 }
 
-/// SplitMix64: the same splits on every machine.
+/// `SplitMix64`: the same splits on every machine.
 struct Random(u64);
 
 impl Random {

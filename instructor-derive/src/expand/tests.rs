@@ -38,6 +38,22 @@ fn messages(input: &DeriveInput) -> String {
 }
 
 #[test]
+fn a_struct_whose_items_are_handed_out() {
+    snapshot(
+        "streamed.rs",
+        &parse_quote! {
+            struct Minutes<T> {
+                #[extract(stream = "done")]
+                title: String,
+                #[extract(stream = "items", items = 1.., each(non_empty))]
+                tasks: Vec<String>,
+                more: Vec<T>,
+            }
+        },
+    );
+}
+
+#[test]
 fn a_struct() {
     snapshot(
         "struct.rs",

@@ -74,7 +74,10 @@ where
                 Some(_) => {}
                 None => match items.ended.take() {
                     Some(Err(error)) => return Err(error.with_items(0)),
-                    ended => items.ended = ended,
+                    ended => {
+                        items.ended = ended;
+                        return Ok(items);
+                    }
                 },
             }
         }

@@ -75,7 +75,10 @@ where
                 Some(_) => {}
                 None => match partials.ended.take() {
                     Some(Err(error)) => return Err(error),
-                    ended => partials.ended = ended,
+                    ended => {
+                        partials.ended = ended;
+                        return Ok(partials);
+                    }
                 },
             }
         }
