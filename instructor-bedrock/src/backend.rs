@@ -215,7 +215,8 @@ impl<O: Operation> Backend for Wire<O> {
         } = base.builder.prepare(request, base.family())?;
         let read = match read {
             Read::Whole(read) => read,
-            Read::Events(open) => return drain(request, builder, splices, open).await,
+            // Boxed, since it is rare and would swell the future of every call.
+            Read::Events(open) => return Box::pin(drain(request, builder, splices, open)).await,
         };
         let mut sent = dispatch(request, builder, splices, false).await;
         match (&sent.result, sent.reply.take().filter(Reply::is_success)) {
