@@ -73,7 +73,7 @@ async fn main() -> anyhow::Result<()> {
         let writing = update.changed().last().map(|path| path.to_string());
         screen.show(page(update.partial(), screen.width()), writing)?;
     }
-    screen.end();
+    screen.end()?;
 
     let report: Report = stream.finish().await?;
     let (moments, actions) = (report.timeline.len(), report.actions.len());
@@ -183,7 +183,7 @@ impl Screen {
             }
             return Ok(());
         }
-        // What no longer fits has been read.
+        // What no longer fits has been read, and comes again in the end.
         let rows = usize::from(self.terminal.size().0).saturating_sub(1);
         let from = self.page.len().saturating_sub(rows);
         self.terminal.clear_last_lines(self.drawn)?;
@@ -203,9 +203,14 @@ impl Screen {
     }
 
     /// Nothing more will be shown.
-    fn end(&self) {
-        if !self.terminal.is_term() {
-            println!("{}", self.page.join("\n"));
+    fn end(&mut self) -> std::io::Result<()> {
+        if self.drawn == self.page.len() {
+            return Ok(());
         }
+        self.clear()?;
+        for line in &self.page {
+            self.terminal.write_line(line)?;
+        }
+        self.terminal.flush()
     }
 }
