@@ -73,6 +73,7 @@ impl sealed::Native for ConverseFluentBuilder {
             customize,
             alone,
             learn,
+            patience,
             broken,
         } = base;
         let Some(client) = client else {
@@ -93,6 +94,7 @@ impl sealed::Native for ConverseFluentBuilder {
             customize: None,
             alone,
             learn,
+            patience,
             broken,
         })
     }
@@ -112,6 +114,8 @@ impl Operation for ConverseStreamFluentBuilder {}
 
 #[expect(private_interfaces, reason = "nobody else can implement or call it")]
 impl sealed::Native for ConverseStreamFluentBuilder {
+    const STREAMS: bool = true;
+
     type Output = ConverseStreamOutput;
     type Error = ConverseStreamError;
 
