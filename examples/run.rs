@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser};
+use console::measure_text_width;
 use instructor_bedrock::sdk::Client;
 use instructor_bedrock::{Bedrock, Error, Replay};
 
@@ -128,12 +129,14 @@ fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A text in lines of a width. All but the first begin with `indent`.
+/// A text in lines of a width, but for words that are longer. All but the first begin with `indent`. What a terminal would obey is left out.
 pub fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split(' ') {
-        if !line.trim().is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+    for word in text.split(|c: char| c == ' ' || c.is_control()) {
+        if !line.trim().is_empty()
+            && measure_text_width(&line) + 1 + measure_text_width(word) > width
+        {
             lines.push(std::mem::replace(&mut line, indent.to_owned()));
         } else if !line.is_empty() {
             line.push(' ');

@@ -11,6 +11,7 @@ use std::future::IntoFuture as _;
 use std::io::IsTerminal as _;
 use std::sync::Arc;
 
+use anyhow::Context as _;
 use axum::Router;
 use axum::extract::State;
 use axum::response::Html;
@@ -78,7 +79,10 @@ async fn main() -> anyhow::Result<()> {
         shown: Arc::clone(&shown),
     };
 
-    let listener = TcpListener::bind(("127.0.0.1", own.port.unwrap_or(0))).await?;
+    let port = own.port.unwrap_or(0);
+    let listener = TcpListener::bind(("127.0.0.1", port))
+        .await
+        .with_context(|| format!("port {port} of 127.0.0.1"))?;
     let address = listener.local_addr()?;
     let routes = Router::new()
         .route("/", get(page))

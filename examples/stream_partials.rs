@@ -6,7 +6,7 @@
 
 use std::time::Instant;
 
-use console::{Term, style};
+use console::{Term, style, truncate_str};
 use instructor_bedrock::{Extract, Progress};
 use instructor_examples::{Run, wrapped};
 
@@ -71,9 +71,9 @@ async fn main() -> anyhow::Result<()> {
         }
         // Of several parts that have changed the last is where the model is writing.
         let writing = update.changed().last().map(|path| path.to_string());
-        screen.show(page(update.partial()), writing)?;
+        screen.show(page(update.partial(), screen.width()), writing)?;
     }
-    screen.end();
+    screen.end()?;
 
     let report: Report = stream.finish().await?;
     let (moments, actions) = (report.timeline.len(), report.actions.len());
@@ -82,8 +82,10 @@ async fn main() -> anyhow::Result<()> {
 }
 
 /// The report as far as it has come, line by line.
-fn page(report: &ReportPartial) -> Vec<String> {
-    let mut lines = vec![String::new(), style(text(&report.title)).bold().to_string()];
+fn page(report: &ReportPartial, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let title = wrapped(text(&report.title), width, "");
+    lines.extend(title.iter().map(|line| style(line).bold().to_string()));
     let severity = report.severity.done().map(|severity| match severity {
         Severity::Critical => style("critical").red(),
         Severity::Major => style("major").yellow(),
@@ -96,7 +98,7 @@ fn page(report: &ReportPartial) -> Vec<String> {
     ];
     lines.push(facts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
     lines.push(String::new());
-    lines.extend(wrapped(text(&report.summary), 78, ""));
+    lines.extend(wrapped(text(&report.summary), width, ""));
 
     // A list is its finished items, and at most one that is being written.
     let (moments, open) = list(&report.timeline);
@@ -106,7 +108,7 @@ fn page(report: &ReportPartial) -> Vec<String> {
         if index == 0 {
             lines.push(String::new());
         }
-        lines.extend(wrapped(&format!("{at}  {what}"), 78, "       "));
+        lines.extend(wrapped(&format!("{at}  {what}"), width, "       "));
     }
 
     let (actions, open) = list(&report.actions);
@@ -124,7 +126,7 @@ fn page(report: &ReportPartial) -> Vec<String> {
         let due = due.map_or(String::new(), |due| format!(", by {due}"));
         lines.extend(wrapped(
             &format!("[ ]    {what} ({owner}{due})"),
-            78,
+            width,
             "       ",
         ));
     }
@@ -166,6 +168,12 @@ impl Screen {
         }
     }
 
+    /// How wide a line may be: one that the terminal breaks would be two to clear.
+    fn width(&self) -> usize {
+        let columns = usize::from(self.terminal.size().1);
+        columns.saturating_sub(1).clamp(10, 78)
+    }
+
     fn show(&mut self, page: Vec<String>, writing: Option<String>) -> std::io::Result<()> {
         self.page = page;
         if !self.terminal.is_term() {
@@ -175,12 +183,13 @@ impl Screen {
             }
             return Ok(());
         }
-        // What no longer fits has been read.
+        // What no longer fits has been read, and comes again in the end.
         let rows = usize::from(self.terminal.size().0).saturating_sub(1);
         let from = self.page.len().saturating_sub(rows);
         self.terminal.clear_last_lines(self.drawn)?;
         for line in self.page.iter().skip(from) {
-            self.terminal.write_line(line)?;
+            self.terminal
+                .write_line(&truncate_str(line, self.width(), "…"))?;
         }
         self.drawn = self.page.len() - from;
         self.terminal.flush()
@@ -194,9 +203,14 @@ impl Screen {
     }
 
     /// Nothing more will be shown.
-    fn end(&self) {
-        if !self.terminal.is_term() {
-            println!("{}", self.page.join("\n"));
+    fn end(&mut self) -> std::io::Result<()> {
+        if self.drawn == self.page.len() {
+            return Ok(());
         }
+        self.clear()?;
+        for line in &self.page {
+            self.terminal.write_line(line)?;
+        }
+        self.terminal.flush()
     }
 }

@@ -6,6 +6,11 @@ use instructor_core::{Decoded, Decoder, Extract, Issue, Partial};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use grows::grows;
+
+#[path = "../../tests/src/bin/json-cases/grows.rs"]
+mod grows;
+
 /// A type of many shapes, to serde and to us.
 #[derive(Debug, PartialEq, Extract, Serialize, Deserialize)]
 pub struct Shapes {
@@ -150,25 +155,6 @@ where
             plain: false,
             issues: issues.iter().map(|issue| issue.kind().code()).collect(),
         },
-    }
-}
-
-/// Whether `after` may follow `before`: strings, lists and objects grow, what was `null` may be anything, all else stays.
-fn grows(before: &Value, after: &Value) -> bool {
-    match (before, after) {
-        (Value::Null, _) => true,
-        (Value::String(before), Value::String(after)) => after.starts_with(before.as_str()),
-        (Value::Array(before), Value::Array(after)) => {
-            before.len() <= after.len()
-                && before
-                    .iter()
-                    .zip(after)
-                    .all(|(before, after)| grows(before, after))
-        }
-        (Value::Object(before), Value::Object(after)) => before
-            .iter()
-            .all(|(key, before)| after.get(key).is_some_and(|after| grows(before, after))),
-        _ => before == after,
     }
 }
 

@@ -14,6 +14,7 @@ use instructor_core::exchange::{
     Backend, Billed, Capability, Delta, Failure, FailureKind, OutputSpec, Phase, Request, Response,
     Target,
 };
+use tokio::time::timeout;
 
 use crate::error::{self, About};
 use crate::interceptor::{Hook, Reply, Splice};
@@ -37,8 +38,19 @@ pub(crate) struct Base<O: Operation> {
     pub(crate) alone: bool,
     /// The policy that takes its numbers from the client inside the builder, which cannot be asked for them.
     pub(crate) learn: Option<Arc<AwsRetry>>,
+    /// How long its stream may be silent, where the engine waits for a whole answer and sees no events.
+    pub(crate) patience: Patience,
     /// Why there is no request: its settings contradict each other.
     pub(crate) broken: Option<Failure>,
+}
+
+/// How long a stream may be silent.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Patience {
+    /// Before it begins.
+    pub(crate) first_byte: Duration,
+    /// Between two events.
+    pub(crate) idle: Duration,
 }
 
 impl<O: Operation> Clone for Base<O> {
@@ -49,6 +61,7 @@ impl<O: Operation> Clone for Base<O> {
             customize,
             alone,
             learn,
+            patience,
             broken,
         } = self;
         Self {
@@ -57,6 +70,7 @@ impl<O: Operation> Clone for Base<O> {
             customize: customize.clone(),
             alone: *alone,
             learn: learn.clone(),
+            patience: *patience,
             broken: broken.clone(),
         }
     }
@@ -158,11 +172,26 @@ async fn begin<O: Operation>(
     }
 }
 
-/// Reads a stream to its end.
-async fn drain(mut stream: Incoming) -> Result<Response, Failure> {
-    while let Some(delta) = poll_fn(|context| stream.as_mut().poll_next(context)).await {
-        if let Delta::End(response) = delta? {
-            return Ok(*response);
+/// Sends a request whose answer comes as events, and reads them to their end.
+async fn drain<O: Operation>(
+    request: &Request<'_, Base<O>>,
+    builder: O,
+    splices: Vec<Splice>,
+    open: Opener,
+) -> Result<Response, Failure> {
+    let Patience { first_byte, idle } = request.base.patience;
+    let mut stream = timeout(first_byte, begin(request, builder, splices, open))
+        .await
+        .map_err(|_| error::no_reply(first_byte))??;
+    let mut begun = false;
+    while let Some(delta) = timeout(idle, poll_fn(|context| stream.as_mut().poll_next(context)))
+        .await
+        .map_err(|_| error::silent(idle, begun))?
+    {
+        match delta? {
+            Delta::End(response) => return Ok(*response),
+            Delta::Reasoning { text, .. } if text.is_empty() => {}
+            _ => begun = true,
         }
     }
     Err(Failure::new(
@@ -186,9 +215,8 @@ impl<O: Operation> Backend for Wire<O> {
         } = base.builder.prepare(request, base.family())?;
         let read = match read {
             Read::Whole(read) => read,
-            Read::Events(open) => {
-                return drain(begin(request, builder, splices, open).await?).await;
-            }
+            // Boxed, since it is rare and would swell the future of every call.
+            Read::Events(open) => return Box::pin(drain(request, builder, splices, open)).await,
         };
         let mut sent = dispatch(request, builder, splices, false).await;
         match (&sent.result, sent.reply.take().filter(Reply::is_success)) {

@@ -11,7 +11,7 @@ mod words;
 
 #[cfg(feature = "env")]
 pub(crate) use setup::no_region;
-pub(crate) use stream::{Broke, in_stream, no_events};
+pub(crate) use stream::{Broke, in_stream, no_events, no_reply, silent};
 
 use std::error::Error;
 use std::sync::Arc;

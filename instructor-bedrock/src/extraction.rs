@@ -5,6 +5,7 @@ use std::future::{Future, IntoFuture, ready};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use aws_sdk_bedrockruntime::Client;
 use aws_sdk_bedrockruntime::operation::converse::builders::ConverseFluentBuilder;
@@ -13,7 +14,7 @@ use instructor_core::engine;
 use instructor_core::exchange::Failure;
 
 use crate::__private::Extract;
-use crate::backend::{Base, Customize, Wire};
+use crate::backend::{Base, Customize, Patience, Wire};
 use crate::client::{Bedrock, Shared};
 use crate::mode::Mode;
 use crate::operation::{Customizable, Operation};
@@ -238,7 +239,11 @@ impl<T: Extract + Send + 'static, O: Operation> Extraction<T, O> {
         if self.fail_fast.is_some() {
             return Ok(Call::Streamed(Box::new(self.into_streamed()?)));
         }
-        let (base, terms, _) = self.into_base();
+        let (base, mut terms, _) = self.into_base();
+        if O::STREAMS {
+            // The engine sees nothing of it before its end. What comes before the first byte and between events is watched where they are read.
+            terms.limits.first_byte = Duration::MAX;
+        }
         Ok(Call::Whole(terms.call(base)))
     }
 
@@ -300,6 +305,10 @@ impl<T: Extract + Send + 'static, O: Operation> Extraction<T, O> {
             customize,
             alone,
             learn,
+            patience: Patience {
+                first_byte: terms.limits.first_byte,
+                idle: terms.limits.idle,
+            },
             broken,
         };
         (base, terms, client)

@@ -56,6 +56,9 @@ pub(crate) mod sealed {
     /// What an extraction needs of an operation.
     #[expect(private_interfaces, reason = "nobody else can implement or call it")]
     pub trait Native: Clone + Send + Sync + 'static {
+        /// Whether its reply comes as events, and is read as they come.
+        const STREAMS: bool = false;
+
         /// What the SDK makes of a reply; it is not used.
         type Output: Send + Sync + 'static;
         /// The SDK's error.

@@ -122,7 +122,7 @@ impl AwsRetry {
 
 impl RetryPolicy for AwsRetry {
     fn decide(&self, failure: &Failure, spent: &Spent) -> Decision {
-        let paid = failure.billed == Billed::Yes;
+        let paid = failure.billed == Billed::Yes && !self.resend_billed;
         match failure.kind {
             FailureKind::Answer | FailureKind::Malformed => Decision::Correct { max_tokens: None },
             FailureKind::Truncated => match self.raised {
@@ -134,13 +134,17 @@ impl RetryPolicy for AwsRetry {
             FailureKind::Throttled
             | FailureKind::ModelNotReady
             | FailureKind::Unavailable
-            | FailureKind::Internal => self.resend(failure, spent, u32::MAX),
-            FailureKind::Transport | FailureKind::Interrupted if !paid || self.resend_billed => {
+            | FailureKind::Internal
+            | FailureKind::Transport
+            | FailureKind::Interrupted
+                if !paid =>
+            {
                 self.resend(failure, spent, u32::MAX)
             }
-            // Once may be an accident; generated or not, it cost the service's time, and more of the same is no remedy.
-            FailureKind::Model | FailureKind::ModelTimeout => self.resend(failure, spent, 1),
-            FailureKind::Protocol if !paid => self.resend(failure, spent, 1),
+            // Once may be an accident; it cost the service's time, and more of the same is no remedy.
+            FailureKind::Model | FailureKind::ModelTimeout | FailureKind::Protocol if !paid => {
+                self.resend(failure, spent, 1)
+            }
             FailureKind::Timeout if self.resend_billed => self.resend(failure, spent, u32::MAX),
             _ => Decision::Fail,
         }

@@ -1,6 +1,6 @@
 //! What the service reports amid a stream, under status 200.
 
-use instructor_bedrock::{Error, Never};
+use instructor_bedrock::{Billed, Error, Never};
 use instructor_tests::{CLAUDE, Events, Reply, Server, bedrock, quick_bedrock};
 
 use super::types::{Round, called, round, slowly};
@@ -61,6 +61,13 @@ async fn one_that_nobody_knows_is_named() {
         let (error, _) = read(broken(place, "teapotException").reply()).await;
         let line = format!("{error} {:?}", error.failure());
         assert!(line.to_lowercase().contains("teapotexception"), "{line}");
+        // What had been generated may well be charged for: nobody knows what the error means.
+        let billed = if place < 2 {
+            Billed::Perhaps
+        } else {
+            Billed::Yes
+        };
+        assert_eq!(error.failure().billed, billed, "after {place} events");
     }
 }
 
@@ -121,4 +128,23 @@ async fn before_the_reply_begins_it_is_as_in_a_whole_one() {
         .await
         .unwrap_err();
     assert_eq!((error.code(), server.count(CLAUDE)), ("throttled", 3));
+}
+
+#[tokio::test]
+async fn behind_the_end_of_the_message_nothing_is_asked_again() {
+    // The whole answer had been generated, and only what it cost was still to come.
+    for exception in [
+        "throttlingException",
+        "internalServerException",
+        "modelStreamErrorException",
+        "teapotException",
+    ] {
+        let broken = broken(called().count() - 1, exception);
+        let server = Server::answering(CLAUDE, [broken.reply(), called().reply()]).await;
+        let client = quick_bedrock(&server, CLAUDE);
+        let stream = client.extract::<Round>("text").partials().await.unwrap();
+        let error = stream.finish().await.unwrap_err();
+        assert_eq!(error.failure().billed, Billed::Yes, "{exception}: {error}");
+        assert_eq!(server.count(CLAUDE), 1, "{exception}");
+    }
 }

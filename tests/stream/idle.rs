@@ -2,10 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use instructor_bedrock::Never;
-use instructor_tests::{CLAUDE, Reply, Server, bedrock};
+use instructor_bedrock::sdk::operation::converse_stream::builders::ConverseStreamFluentBuilder;
+use instructor_bedrock::{Billed, ExtractExt, Extraction, Never};
+use instructor_tests::{CLAUDE, Events, Reply, Server, bedrock, message, sdk_client};
+use serde_json::json;
 
-use super::types::{Round, called, round};
+use super::types::{ROUND, Round, called, round};
 
 const IDLE: Duration = Duration::from_millis(120);
 
@@ -49,6 +51,67 @@ async fn a_slow_stream_is_not_silent() {
     let stream = extraction.partials().await.unwrap();
     assert_eq!(stream.finish().await.unwrap(), round());
     assert!(started.elapsed() > idle);
+}
+
+#[tokio::test]
+async fn an_event_that_is_not_read_is_no_silence() {
+    let pings = (0..8).fold(Events::default(), |events, _| {
+        events.event("ping", &json!({}))
+    });
+    let silent = pings
+        .event("messageStart", &json!({"role": "assistant"}))
+        .call(0, "Round", &[ROUND])
+        .end("tool_use");
+    let reply = (1..=9).fold(silent.reply(), |reply, event| {
+        reply.pausing(silent.length(event), IDLE / 2)
+    });
+    let server = Server::answering(CLAUDE, [reply]).await;
+    let extraction = bedrock(&server, CLAUDE).extract::<Round>("text").idle(IDLE);
+    let stream = extraction.retry(Never).partials().await.unwrap();
+    assert_eq!(stream.finish().await.unwrap(), round());
+}
+
+/// A stream that nobody watches.
+fn awaited(server: &Server) -> Extraction<Round, ConverseStreamFluentBuilder> {
+    let request = sdk_client(server).converse_stream().model_id(CLAUDE);
+    request
+        .messages(message("text"))
+        .extract::<Round>()
+        .retry(Never)
+}
+
+#[tokio::test]
+async fn a_stream_that_is_awaited_may_not_be_silent_either() {
+    let events = called();
+    for after in [0, 1, 5, events.count() - 2] {
+        let reply = events.reply().then_stall(events.length(after));
+        let server = Server::answering(CLAUDE, [reply]).await;
+        let error = awaited(&server).idle(IDLE).await.unwrap_err();
+        assert_eq!(error.code(), "timeout", "after {after} events: {error}");
+        assert!(error.to_string().contains("silent"), "{error}");
+        let begun = after > 1;
+        assert_eq!(error.failure().billed == Billed::Yes, begun, "{after}");
+        server.until_hung_up(CLAUDE, 1).await;
+        assert_eq!(server.count(CLAUDE), 1);
+    }
+    let server = Server::answering(CLAUDE, [Reply::stall()]).await;
+    let error = awaited(&server).first_byte_timeout(IDLE).await.unwrap_err();
+    assert!(error.to_string().contains("no reply within"), "{error}");
+    server.until_hung_up(CLAUDE, 1).await;
+}
+
+#[tokio::test]
+async fn the_time_for_the_first_byte_is_over_with_the_first_byte() {
+    let events = called();
+    let reply = (1..=6).fold(events.reply(), |reply, event| {
+        reply.pausing(events.length(event), IDLE / 2)
+    });
+    let server = Server::answering(CLAUDE, [reply.clone(), reply]).await;
+    let done = awaited(&server).first_byte_timeout(IDLE).await.unwrap();
+    assert_eq!(done, round());
+    // The time for the whole is not.
+    let error = awaited(&server).timeout(IDLE).await.unwrap_err();
+    assert!(error.to_string().contains("for the whole call"), "{error}");
 }
 
 #[tokio::test]

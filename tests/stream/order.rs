@@ -180,3 +180,44 @@ async fn two_calls_are_no_choice() {
         .end("tool_use");
     assert_eq!(read(&events).await.unwrap_err().code(), "invalid_answer");
 }
+
+/// What a guardrail's trace says it did with an address.
+fn trace(action: &str) -> serde_json::Value {
+    let entity = json!({"type": "EMAIL", "match": "trace-canary@example.com", "action": action});
+    json!({"guardrail": {"outputAssessments": {"g1": [{"sensitiveInformationPolicy": {"piiEntities": [entity]}}]}}})
+}
+
+#[tokio::test]
+async fn what_a_guardrail_did_is_told_by_the_trace_that_comes_last() {
+    let answer = begun().input(0, &ALICE[9..]).stop(0).event(
+        "messageStop",
+        &json!({"stopReason": "guardrail_intervened"}),
+    );
+    let blocked = answer
+        .clone()
+        .event("metadata", &json!({"trace": trace("BLOCKED")}));
+    let error = read(&blocked).await.unwrap_err();
+    assert_eq!(error.failure_kind(), FailureKind::GuardrailBlocked);
+    for shown in [format!("{error}"), format!("{error:?}")] {
+        assert!(!shown.contains("canary"), "{shown}");
+    }
+    // Nobody can tell without it.
+    let error = read(&answer).await.unwrap_err();
+    assert_eq!(error.failure_kind(), FailureKind::GuardrailBlocked);
+
+    let masked = answer.event("metadata", &json!({"trace": trace("ANONYMIZED")}));
+    assert_eq!(read(&masked).await.unwrap(), alice());
+
+    // With a guardrail it is asked for text, which is what a guardrail looks at.
+    let said = Events::text(&[ALICE]).without("metadata");
+    let said = said.event("metadata", &json!({"trace": trace("ANONYMIZED")}));
+    let server = Server::answering(CLAUDE, [said.reply()]).await;
+    let extraction = bedrock(&server, CLAUDE).extract::<User>("text");
+    let stream = extraction.guardrail("g1", "7").partials().await.unwrap();
+    let done = stream.finish().detailed().await.unwrap();
+    let guardrail = done.response.guardrail.as_ref().unwrap();
+    assert_eq!(guardrail.masked, ["sensitiveInformationPolicy: EMAIL"]);
+    let body = &server.bodies(CLAUDE)[0];
+    assert_eq!(body["guardrailConfig"]["guardrailIdentifier"], "g1");
+    assert!(body.get("toolConfig").is_none(), "{body}");
+}

@@ -73,6 +73,7 @@ impl sealed::Native for ConverseFluentBuilder {
             customize,
             alone,
             learn,
+            patience,
             broken,
         } = base;
         let Some(client) = client else {
@@ -93,6 +94,7 @@ impl sealed::Native for ConverseFluentBuilder {
             customize: None,
             alone,
             learn,
+            patience,
             broken,
         })
     }
@@ -112,6 +114,8 @@ impl Operation for ConverseStreamFluentBuilder {}
 
 #[expect(private_interfaces, reason = "nobody else can implement or call it")]
 impl sealed::Native for ConverseStreamFluentBuilder {
+    const STREAMS: bool = true;
+
     type Output = ConverseStreamOutput;
     type Error = ConverseStreamError;
 
@@ -130,8 +134,9 @@ impl sealed::Native for ConverseStreamFluentBuilder {
 
     fn target(&self, model: &str) -> Target {
         let mut target = target(self, model);
-        // Awaited or watched, it is a stream on the wire: a model that refuses tools there refuses them in both.
-        target.streamed = true;
+        // Awaited or watched, it is a stream on the wire: a model that refuses tools there refuses them in both. One whose arguments come in one piece
+        // has nothing to show, which only those miss who look: for them the engine sets it.
+        target.streamed = Model::of(model).streams_input;
         target
     }
 

@@ -1,6 +1,7 @@
 //! What goes wrong in a stream whose reply began well: the service's exceptions, broken frames, events out of order, a connection that breaks.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use aws_sdk_bedrockruntime::error::{ConnectorError, ErrorMetadata, SdkError};
 use aws_sdk_bedrockruntime::types::error::{
@@ -58,13 +59,9 @@ pub(crate) fn in_stream(why: Broke<'_>, head: &Reply, about: &About, begun: bool
         }
         Broke::Frames(Broken::Cut) => cut("it broke off inside an event").billed(billed),
         Broke::Turn(Fault::Cut(what)) => cut(what).billed(billed),
+        Broke::Frames(Broken::LongFrame) => damaged().billed(billed),
         Broke::Frames(Broken::Frame(error)) => {
-            let mut failure = Failure::new(
-                FailureKind::Protocol,
-                "a frame of the stream is not what its checksums and lengths say",
-            )
-            .billed(billed)
-            .hint("something between here and the service changes the bytes: look for a proxy");
+            let mut failure = damaged().billed(billed);
             let raw = RawMessage::Invalid(None);
             failure.sdk_error = Some(Arc::new(Unread::response_error(error, raw)));
             failure
@@ -84,8 +81,36 @@ pub(crate) fn in_stream(why: Broke<'_>, head: &Reply, about: &About, begun: bool
     of_reply(failure.phase(Phase::Body), head)
 }
 
+/// A stream that did not begin within its time.
+pub(crate) fn no_reply(first_byte: Duration) -> Failure {
+    late(format!("no reply within {first_byte:.1?}"))
+        .phase(Phase::Wait)
+        .hint("raise the time for the first byte")
+}
+
+/// A stream in which nothing came for too long. `begun`: something of an answer had come.
+pub(crate) fn silent(idle: Duration, begun: bool) -> Failure {
+    let billed = if begun { Billed::Yes } else { Billed::Perhaps };
+    late(format!("the stream was silent for {idle:.1?}"))
+        .phase(Phase::Body)
+        .billed(billed)
+        .hint("raise `idle` if the model may think for so long")
+}
+
+fn late(message: String) -> Failure {
+    Failure::new(FailureKind::Timeout, message).billed(Billed::Perhaps)
+}
+
 /// What the SDK gives for a stream that it could not go on reading.
 type Unread = SdkError<Of, RawMessage>;
+
+fn damaged() -> Failure {
+    Failure::new(
+        FailureKind::Protocol,
+        "a frame of the stream is not what its checksums and lengths say",
+    )
+    .hint("something between here and the service changes the bytes: look for a proxy")
+}
 
 fn cut(what: &str) -> Failure {
     Failure::new(
@@ -157,7 +182,7 @@ fn exception(message: Message, about: &About, begun: bool) -> Failure {
                 FailureKind::Protocol,
                 format!("the service ended the stream with an error that this version does not know{what}"),
             )
-            .billed(Billed::Perhaps)
+            .billed(if begun { Billed::Yes } else { Billed::Perhaps })
         }
     };
     if begun && failure.billed == Billed::No {

@@ -17,7 +17,7 @@ pub(super) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 pub(super) struct Arrival {
     /// Since the event before, or since the response began.
     #[serde(default)]
-    after_ms: u64,
+    after_ms: u32,
     event: Option<String>,
     exception: Option<String>,
     payload: Option<Box<RawValue>>,
@@ -57,7 +57,7 @@ impl Arrival {
         write_message_to(&message, &mut bytes)
             .map_err(|error| format!("a recorded event is no frame: {error}"))?;
         Ok(Frame {
-            after: Duration::from_millis(self.after_ms),
+            after: Duration::from_millis(self.after_ms.into()),
             bytes: bytes.into(),
         })
     }

@@ -75,7 +75,15 @@ fn what_is_sent_again_and_what_is_not() {
 
 #[test]
 fn what_is_paid_for_is_not_paid_for_twice_unless_allowed() {
-    for kind in [FailureKind::Transport, FailureKind::Interrupted] {
+    for kind in [
+        FailureKind::Transport,
+        FailureKind::Interrupted,
+        FailureKind::Protocol,
+        FailureKind::Model,
+        // Behind the end of a stream's message.
+        FailureKind::Throttled,
+        FailureKind::Internal,
+    ] {
         let lost = failed(kind, Billed::Yes);
         assert!(!resends(&AwsRetry::new(), &lost, 0));
         assert!(resends(&AwsRetry::new().resend_billed(true), &lost, 0));

@@ -264,6 +264,13 @@ fn a_file_that_is_no_recording_says_where() {
             &of("converse_stream", r#"{"events":[{"event":"a","after":1}]}"#),
             "after_ms",
         ),
+        (
+            &of(
+                "converse_stream",
+                r#"{"events":[{"event":"a","after_ms":18446744073709551615}]}"#,
+            ),
+            "expected u32",
+        ),
     ] {
         let error = Recording::parse(text).unwrap_err();
         assert_eq!(error.failure_kind(), FailureKind::Config);

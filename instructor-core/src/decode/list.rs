@@ -1,21 +1,25 @@
 //! Lists of every kind: the finished items, and at most one open.
 
-use std::borrow::Cow;
 use std::mem;
 
 use super::adjustment::AdjustmentKind;
 use super::changes::Step as Through;
 use super::contract::Decode;
 use super::cursor::Cursor;
-use super::issue::{Found, IssueKind};
+use super::issue::IssueKind;
 use super::object::ON_STACK;
 use super::path::Segment;
 use super::progress::{Begun, Flow, Step};
 use super::{rules, skip};
 use crate::extract::Extract;
-use crate::schema::rule::{Items, Rule, Rules, View};
+use crate::schema::rule::{Rules, View};
+pub use container::List;
+pub(super) use count::items_of;
+use count::{fits, wrong_count};
 use single::{begin_single, resume_single};
 
+mod container;
+mod count;
 mod shown;
 mod single;
 
@@ -31,57 +35,6 @@ pub struct ListPartial<T: Extract, L: List<T> = Vec<T>> {
     /// Boxed, so that a type may hold a list of itself; kept from item to item, so that an item costs no allocation.
     open: Option<Box<Option<T::Partial>>>,
     at: At,
-}
-
-/// What a list becomes when it is whole.
-///
-/// Implemented for the containers of std; there is no need to implement it by hand.
-pub trait List<T>: Sized {
-    /// What holds the items until then.
-    type Items: Default;
-
-    /// The fewest items that it can have.
-    const MIN: usize = 0;
-
-    /// The most.
-    const MAX: Option<usize> = None;
-
-    /// Whether no item may be there twice.
-    const UNIQUE: bool = false;
-
-    /// Adds an item. Where it is there already it comes back.
-    #[doc(hidden)]
-    fn push(items: &mut Self::Items, item: T) -> Option<T>;
-
-    /// Whether its items are handed out, right and wrong ones, as they come. It is then none the worse for a wrong one.
-    #[doc(hidden)]
-    const HANDS_OUT: bool = false;
-
-    /// An item begins, or goes on.
-    #[doc(hidden)]
-    fn item_begins(items: &mut Self::Items, cursor: &Cursor<'_>) {
-        let _ = (items, cursor);
-    }
-
-    /// An item was wrong, and is passed.
-    #[doc(hidden)]
-    fn item_failed(items: &mut Self::Items, index: usize, cursor: &mut Cursor<'_>) {
-        let _ = (items, index, cursor);
-    }
-
-    /// The items so far.
-    #[doc(hidden)]
-    fn all<'i>(items: &'i Self::Items) -> impl Iterator<Item = &'i T>
-    where
-        T: 'i;
-
-    /// The container. `None` where the number of items is wrong.
-    #[doc(hidden)]
-    fn whole(items: Self::Items) -> Option<Self>;
-
-    /// How many items it has.
-    #[doc(hidden)]
-    fn count(&self) -> usize;
 }
 
 impl<T: Extract, L: List<T>> ListPartial<T, L> {
@@ -453,26 +406,4 @@ fn close<T: Extract, L: List<T>>(list: &ListPartial<T, L>, cursor: &mut Cursor<'
     } else {
         Flow::Done
     }
-}
-
-#[inline(always)]
-fn fits<T, L: List<T>>(count: usize) -> bool {
-    count >= L::MIN && L::MAX.is_none_or(|max| count <= max)
-}
-
-#[cold]
-#[inline(never)]
-fn wrong_count(min: usize, max: Option<usize>, count: usize, cursor: &mut Cursor<'_>) -> Flow {
-    let expected = items_of(min, max);
-    cursor.issue(IssueKind::WrongType, expected, Found::Items(count));
-    Flow::Failed
-}
-
-/// `a list of exactly 3 items`.
-pub(super) fn items_of(min: usize, max: Option<usize>) -> Cow<'static, str> {
-    if min == 0 && max.is_none() {
-        return EXPECTED.into();
-    }
-    let rule = Rule::Items(Items::new(min, max));
-    format!("{EXPECTED} of {}", rule.expected()).into()
 }

@@ -40,7 +40,7 @@ pub enum Delta {
     Reasoning {
         /// The block's number.
         block: usize,
-        /// Empty where the reasoning is redacted, and where the model does what is shown in no words at all.
+        /// Empty where the reasoning is redacted, and where what came says nothing but that the stream is alive.
         text: String,
     },
     /// A block is whole.

@@ -28,8 +28,7 @@ macro_rules! lists {
         impl<$($generics)*> List<T> for $list {
             type Items = Vec<T>;
 
-            #[expect(clippy::inline_always, reason = "once an item: out of line it costs 1 % of a whole text")]
-            #[inline(always)]
+            #[inline]
             fn push($items: &mut Vec<T>, item: T) -> Option<T> {
                 $items.push(item);
                 None

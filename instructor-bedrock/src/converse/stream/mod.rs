@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use aws_smithy_types::event_stream::Message;
 use futures_util::stream::unfold;
-use instructor_core::exchange::{Delta, Failure};
+use instructor_core::exchange::{Billed, Delta, Failure};
 use tokio::time::timeout;
 
 pub(crate) use self::turn::Fault;
@@ -77,7 +77,14 @@ impl Reading {
                 self.frames.next().await
             };
             match frame {
-                Ok(Some(message)) => self.take(message)?,
+                Ok(Some(message)) => {
+                    self.take(message)?;
+                    // Every event is a sign of life, read or not: whoever watches for silence must not take it for that.
+                    if self.ready.is_empty() {
+                        let text = String::new();
+                        return Ok(Delta::Reasoning { block: 0, text });
+                    }
+                }
                 Ok(None) => return self.end(),
                 // The service had said all: how the connection ends is not the answer's affair.
                 Err(Broken::Connection(_)) if self.turn.is_whole() => return self.end(),
@@ -108,7 +115,12 @@ impl Reading {
     }
 
     fn broke(&self, why: Broke<'_>) -> Failure {
-        error::in_stream(why, &self.head, &self.about, self.turn.has_begun())
+        let mut failure = error::in_stream(why, &self.head, &self.about, self.turn.has_begun());
+        // Whatever goes wrong behind the end of the message, the whole of it was generated.
+        if self.turn.stop.is_some() {
+            failure.billed = Billed::Yes;
+        }
+        failure
     }
 }
 

@@ -275,6 +275,38 @@ fn what_an_end_needs() {
 }
 
 #[test]
+fn an_answer_that_was_stopped_says_by_what_though_a_block_is_open() {
+    let stopped = |word, trace: &Value| {
+        let said = ("metadata", json!({"trace": {"guardrail": trace}}));
+        let events = [begin(), tool(0), input(0, "{\"a\":"), done(word), said];
+        run(&events, false).end
+    };
+    for (word, stop) in [
+        ("content_filtered", StopReason::ContentFiltered),
+        ("refusal", StopReason::Refusal),
+        (
+            "model_context_window_exceeded",
+            StopReason::ContextWindowExceeded,
+        ),
+        ("malformed_tool_use", StopReason::Malformed),
+        (
+            "coffee_break",
+            StopReason::Unknown("coffee_break".to_owned()),
+        ),
+    ] {
+        assert_eq!(stopped(word, &Value::Null).unwrap().stop, stop);
+    }
+    let did = |action: &str| json!({"outputAssessments": {"g": [{"sensitiveInformationPolicy": {"piiEntities": [{"type": "EMAIL", "action": action}]}}]}});
+    let blocked = stopped("guardrail_intervened", &did("BLOCKED")).unwrap();
+    assert!(blocked.guardrail.unwrap().blocked);
+    // What was only masked is an answer, and none without its end.
+    for word in ["guardrail_intervened", "tool_use", "end_turn"] {
+        let end = stopped(word, &did("ANONYMIZED"));
+        assert!(matches!(end, Err(Fault::Cut(_))), "{word}: {end:?}");
+    }
+}
+
+#[test]
 fn events_out_of_order() {
     let whole = [begin(), tool(0), input(0, "{}"), stop(0), done("tool_use")];
     let and = |events: &[Event]| order(&[&whole, events].concat());

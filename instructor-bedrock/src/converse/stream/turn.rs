@@ -89,6 +89,11 @@ impl Turn {
         !self.blocks.is_empty()
     }
 
+    /// Whether a block has begun and not ended.
+    pub(super) fn is_open(&self) -> bool {
+        self.blocks.values().any(|block| !block.ended)
+    }
+
     /// Whether all has come that ever will.
     pub(super) fn is_whole(&self) -> bool {
         self.stop.is_some() && self.metadata.is_some()
@@ -115,21 +120,14 @@ impl Turn {
                 self.block_start(block, start, out)
             }
             Event::Delta(delta) => {
-                let (block, before) = (number(delta.index)?, out.len());
-                self.piece(block, delta.delta, out)?;
-                // A sign of life, where what came is not read: whoever watches for silence must not take it for that.
-                if out.len() == before {
-                    let text = String::new();
-                    out.push_back(Delta::Reasoning { block, text });
-                }
-                Ok(())
+                let block = number(delta.index)?;
+                self.piece(block, delta.delta, out)
             }
             Event::BlockStop(stop) => self.block_stop(number(stop.index)?, out),
             Event::MessageStop(stop) => {
-                // Where the limit on its tokens cut the answer off, that is what to say.
-                let limited = stop_reason(&stop.stop_reason) == StopReason::MaxTokens;
-                if !limited && self.blocks.values().any(|block| !block.ended) {
-                    return Err(Fault::Cut("a block of the answer has no end"));
+                // Where the answer was cut off, or withheld, that is what to say. Only the trace, which comes later, tells what a guardrail did.
+                if !stopped(&stop_reason(&stop.stop_reason)) && self.is_open() {
+                    return Err(OPEN);
                 }
                 self.stop = Some(stop);
                 Ok(())
@@ -321,6 +319,23 @@ fn delta(block: usize, part: Part, said: &str) -> Delta {
         Part::Thought => Delta::Reasoning { block, text },
         Part::Text => Delta::Text { block, text },
     }
+}
+
+/// A block that has begun and not ended, in an answer that is none without its end.
+pub(super) const OPEN: Fault = Fault::Cut("a block of the answer has no end");
+
+/// Whether the answer may have been stopped before the model had said all. None of these is taken for success, but for what a guardrail only masked.
+fn stopped(reason: &StopReason) -> bool {
+    matches!(
+        reason,
+        StopReason::ContentFiltered
+            | StopReason::ContextWindowExceeded
+            | StopReason::GuardrailIntervened
+            | StopReason::Malformed
+            | StopReason::MaxTokens
+            | StopReason::Refusal
+            | StopReason::Unknown(_)
+    )
 }
 
 /// A block's number.

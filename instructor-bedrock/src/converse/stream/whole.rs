@@ -2,12 +2,12 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use instructor_core::exchange::{Content, Response};
+use instructor_core::exchange::{Content, GuardrailTrace, Response, StopReason};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::super::response::{self, parse};
-use super::turn::{Fault, Kind, Text, Tool, Turn};
+use super::turn::{Fault, Kind, OPEN, Text, Tool, Turn};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -111,6 +111,13 @@ pub(super) fn respond(turn: &Turn, thinks_aloud: bool) -> Result<Response, Fault
     };
     let raw = serde_json::to_string(&reply).map_err(|_| UNSAYABLE)?;
     let mut response = parse(&raw, thinks_aloud).map_err(|_: response::Fault| UNSAYABLE)?;
+    let masked = |trace: &GuardrailTrace| !trace.blocked;
+    if response.stop == StopReason::GuardrailIntervened
+        && response.guardrail.as_ref().is_none_or(masked)
+        && turn.is_open()
+    {
+        return Err(OPEN);
+    }
     // Arguments that are no JSON stand in there as a string, and white space around them does not. They are read, and complained of, as the model wrote them.
     let calls = response.content.iter_mut().filter_map(|block| match block {
         Content::ToolCall(call) => Some(call),

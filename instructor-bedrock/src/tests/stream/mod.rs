@@ -113,7 +113,7 @@ pub(super) fn call(pieces: &[&str]) -> Vec<Event> {
     events
 }
 
-/// What a stream of these bytes brings, after which it brings nothing: its deltas, and how it ended.
+/// What a stream of these bytes brings, after which it brings nothing: its deltas without mere signs of life, and how it ended.
 pub(super) async fn read(
     body: impl Into<SdkBody>,
     thinks_aloud: bool,
@@ -128,6 +128,7 @@ pub(super) async fn read(
     let end = loop {
         match poll_fn(|context| incoming.as_mut().poll_next(context)).await {
             Some(Ok(Delta::End(response))) => break Ok(*response),
+            Some(Ok(Delta::Reasoning { text, .. })) if text.is_empty() => {}
             Some(Ok(delta)) => deltas.push(delta),
             Some(Err(failure)) => break Err(failure),
             None => panic!("a stream says how it ends"),

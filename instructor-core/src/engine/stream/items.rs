@@ -9,7 +9,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use super::handing::Handing;
-use super::{Course, Ended, Moment, Sink as _};
+use super::{Course, Ended, Moment, Sink as _, Watch};
 use crate::decode::{ItemDecoder, ItemError, Itemized};
 use crate::engine::error::Error;
 use crate::engine::report::Report;
@@ -49,10 +49,8 @@ use crate::exchange::{Failure, FailureKind, Response};
 /// It is a [`Stream`] as well. Dropping it closes the connection at once, and sends nothing more.
 #[must_use = "the items arrive while it is polled"]
 pub struct Items<T: Itemized> {
-    course: Box<dyn Course>,
+    watch: Watch,
     sink: Box<Handing<T>>,
-    /// How it ended, once it has.
-    ended: Option<Ended>,
 }
 
 impl<T> Items<T>
@@ -63,24 +61,12 @@ where
 {
     /// Sends requests until a reply has begun.
     pub(in crate::engine) async fn open(course: Box<dyn Course>) -> Result<Self, Error> {
-        let mut items = Self {
-            course,
-            sink: Box::new(Handing::new()),
-            ended: None,
-        };
-        loop {
-            match poll_fn(|context| items.poll_moment(context)).await {
-                Some(Moment::Opened) => return Ok(items),
-                Some(_) => {}
-                None => match items.ended.take() {
-                    Some(Err(error)) => return Err(error.with_items(0)),
-                    ended => {
-                        items.ended = ended;
-                        return Ok(items);
-                    }
-                },
-            }
-        }
+        let mut sink = Box::new(Handing::new());
+        let watch = Watch::open(course, &mut *sink).await;
+        Ok(Self {
+            watch: watch.map_err(|error| error.with_items(0))?,
+            sink,
+        })
     }
 
     /// The next item, or what is wrong with it. `None` when there are no more, however it ended: [`finish`](Self::finish) says how.
@@ -118,16 +104,7 @@ where
 
     /// What happens next; `None` at the end.
     fn poll_moment(&mut self, context: &mut Context<'_>) -> Poll<Option<Moment>> {
-        if self.ended.is_some() {
-            return Poll::Ready(None);
-        }
-        match ready!(self.course.poll(&mut *self.sink, context)) {
-            Moment::Ended(ended) => {
-                self.ended = Some(ended);
-                Poll::Ready(None)
-            }
-            moment => Poll::Ready(Some(moment)),
-        }
+        self.watch.poll(&mut *self.sink, context)
     }
 
     fn poll_end(&mut self, context: &mut Context<'_>) -> Poll<Result<Finished<T>, Error>> {
@@ -138,7 +115,7 @@ where
                 break;
             }
         }
-        let Some(ended) = self.ended.take() else {
+        let Some(ended) = self.watch.take_ended() else {
             return Poll::Pending;
         };
         Poll::Ready(self.conclude(ended))
@@ -187,7 +164,7 @@ where
 impl<T: Itemized> fmt::Debug for Items<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items")
-            .field("ended", &self.ended.is_some())
+            .field("ended", &self.watch.has_ended())
             .finish_non_exhaustive()
     }
 }

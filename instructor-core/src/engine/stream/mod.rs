@@ -15,6 +15,7 @@ mod reading;
 mod restarted;
 mod snapshots;
 mod update;
+mod watch;
 
 use std::any::Any;
 use std::future::poll_fn;
@@ -35,6 +36,7 @@ pub use partials::Partials;
 pub use restarted::Restarted;
 pub use snapshots::{Snapshot, Snapshots};
 pub use update::Update;
+use watch::Watch;
 
 /// An extraction under way, without its backend.
 pub(super) trait Course: Send {

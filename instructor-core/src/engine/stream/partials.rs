@@ -5,7 +5,9 @@ use std::future::poll_fn;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use super::{Arriving, Course, Ended, Finish, Moment, Restarted, Snapshots, Update, with_rest};
+use super::{
+    Arriving, Course, Ended, Finish, Moment, Restarted, Snapshots, Update, Watch, with_rest,
+};
 use crate::decode::Progress;
 use crate::engine::error::Error;
 use crate::engine::report::Extracted;
@@ -45,10 +47,8 @@ use crate::extract::{Extract, Partial};
 /// Dropping it closes the connection at once, and sends nothing more.
 #[must_use = "the answer arrives while it is polled"]
 pub struct Partials<T: Extract> {
-    course: Box<dyn Course>,
+    watch: Watch,
     sink: Box<Arriving<T>>,
-    /// How it ended, once it has.
-    ended: Option<Ended>,
     /// That it was begun anew, until an update says so.
     untold: Option<Restarted>,
     /// That the update which was lent last is the first after that.
@@ -62,26 +62,13 @@ where
 {
     /// Sends requests until a reply has begun.
     pub(in crate::engine) async fn open(course: Box<dyn Course>) -> Result<Self, Error> {
-        let mut partials = Self {
-            course,
-            sink: Box::new(Arriving::new()),
-            ended: None,
+        let mut sink = Box::new(Arriving::new());
+        Ok(Self {
+            watch: Watch::open(course, &mut *sink).await?,
+            sink,
             untold: None,
             restarted: None,
-        };
-        loop {
-            match poll_fn(|context| partials.poll_moment(context)).await {
-                Some(Moment::Opened) => return Ok(partials),
-                Some(_) => {}
-                None => match partials.ended.take() {
-                    Some(Err(error)) => return Err(error),
-                    ended => {
-                        partials.ended = ended;
-                        return Ok(partials);
-                    }
-                },
-            }
-        }
+        })
     }
 
     /// What has come since the last update, as soon as something has: all that is there is one update. `None` when there is nothing more to show, however it ended:
@@ -119,19 +106,11 @@ where
 
     /// What happens next; `None` at the end.
     pub(super) fn poll_moment(&mut self, context: &mut Context<'_>) -> Poll<Option<Moment>> {
-        if self.ended.is_some() {
-            return Poll::Ready(None);
+        let moment = ready!(self.watch.poll(&mut *self.sink, context));
+        if moment.is_some() {
+            self.sink.shown |= self.sink.is_seen();
         }
-        match ready!(self.course.poll(&mut *self.sink, context)) {
-            Moment::Ended(ended) => {
-                self.ended = Some(ended);
-                Poll::Ready(None)
-            }
-            moment => {
-                self.sink.shown |= self.sink.is_seen();
-                Poll::Ready(Some(moment))
-            }
-        }
+        Poll::Ready(moment)
     }
 
     /// A restart of which the reader has not been told.
@@ -169,7 +148,7 @@ where
         context: &mut Context<'_>,
     ) -> Poll<Result<Extracted<T>, Error>> {
         while ready!(self.poll_moment(context)).is_some() {}
-        let Some(ended) = self.ended.take() else {
+        let Some(ended) = self.watch.take_ended() else {
             return Poll::Pending;
         };
         Poll::Ready(self.conclude(ended))
@@ -196,7 +175,7 @@ where
 impl<T: Extract> fmt::Debug for Partials<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Partials")
-            .field("ended", &self.ended.is_some())
+            .field("ended", &self.watch.has_ended())
             .finish_non_exhaustive()
     }
 }

@@ -4,6 +4,7 @@ use instructor_bedrock::IssueKind;
 use serde_json::Value;
 
 use crate::case::{Case, Kind};
+use crate::grows::grows;
 use crate::leaves;
 use crate::plain::{self, Plain};
 use crate::policy::{self, Why};
@@ -72,7 +73,7 @@ fn confirm(seen: &Seen, plain: &Plain) -> Result<(), String> {
 /// What was shown once is never taken back.
 fn growing(snapshots: &[Value]) -> Result<(), String> {
     let mut pairs = snapshots.iter().zip(snapshots.iter().skip(1));
-    match pairs.find(|(before, after)| !leaves::grows(before, after)) {
+    match pairs.find(|(before, after)| !grows(before, after)) {
         Some((before, after)) => Err(format!("{before} was shown, and then {after}")),
         None => Ok(()),
     }

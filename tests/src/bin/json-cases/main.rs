@@ -6,6 +6,7 @@
 
 mod baml;
 mod case;
+mod grows;
 mod judge;
 mod leaves;
 mod plain;

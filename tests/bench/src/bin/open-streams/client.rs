@@ -135,7 +135,7 @@ pub(crate) async fn through(url: &str) {
     }
     let seconds = started.elapsed().as_secs_f64();
     println!(
-        "{THROUGH} streamed extractions, {AT_ONCE} at a time: {right} correct, {seconds:.1} s, at most {} MiB in the process, {} more files open than before",
+        "{THROUGH} streamed extractions, {AT_ONCE} at a time: {right} correct, {seconds:.1} s, at most {} MiB in the process, {} connections kept for reuse",
         memory("VmHWM") / 1024,
         files().saturating_sub(files_before),
     );
