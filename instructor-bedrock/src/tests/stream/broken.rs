@@ -124,7 +124,7 @@ async fn a_connection_that_does_not_end_is_not_waited_for() {
     let events = whole();
     let began = tokio::time::Instant::now();
     assert!(read(silent(&events), false).await.1.is_ok());
-    assert_eq!(began.elapsed().as_secs(), 1);
+    assert_eq!(began.elapsed().as_millis() / 10, 10);
     // Before the metadata it may go on, and the engine's own clock is what ends it.
     let without = silent(&events[..events.len() - 1]);
     let late = tokio::time::timeout(std::time::Duration::from_mins(1), read(without, false));
