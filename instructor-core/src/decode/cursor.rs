@@ -190,7 +190,7 @@ impl<'a> Cursor<'a> {
     /// Whether the container that ends here is to be seen whole while it is open: it closes with the next piece.
     #[inline(always)]
     pub(crate) fn pauses(&self) -> bool {
-        self.state.pause == self.state.depth && !self.last
+        !self.last && self.state.pause == self.state.depth
     }
 
     /// Steps into a container, if its bracket is at hand. `false`: an issue was noted.
