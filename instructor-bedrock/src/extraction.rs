@@ -84,7 +84,8 @@ impl<T, O: Operation> Extraction<T, O> {
 
     /// Customises the SDK's request: interceptors, an overriding configuration. It is done again for every attempt.
     ///
-    /// The SDK's own retry stays off, whatever the configuration says: retries have one owner.
+    /// The SDK's own retry stays off, whatever the configuration says: retries have one owner. Of a stream's reply an interceptor sees the head, and the body under way up to
+    /// `modify_before_deserialization`; behind that the events are read here, and what the SDK makes of them is empty.
     pub fn customize(
         mut self,
         customize: impl Fn(Customizable<O>) -> Customizable<O> + Send + Sync + 'static,

@@ -8,8 +8,10 @@ use aws_smithy_types::str_bytes::StrBytes;
 use bytes::{Bytes, BytesMut};
 use http_body_util::BodyExt as _;
 
-/// The longest stream that is read, in bytes: many times what a model can say.
-pub(crate) const MAX_STREAM: usize = 25_000_000;
+/// The longest stream that is read, in bytes. A token takes up to 220 of them where it comes alone, so that an answer of 128 000 tokens is longer than 25 MB.
+pub(crate) const MAX_STREAM: usize = 100_000_000;
+/// The longest frame.
+const MAX_FRAME: usize = 25_000_000;
 /// Length, length of the headers, and a checksum of both.
 const PRELUDE: usize = 12;
 
@@ -22,7 +24,9 @@ pub(crate) enum Broken {
     Frame(aws_smithy_eventstream::error::Error),
     /// The bytes ended in the middle of a frame.
     Cut,
-    /// More than [`MAX_STREAM`], or a frame that says it will be.
+    /// A frame that says it is longer than any.
+    LongFrame,
+    /// More than [`MAX_STREAM`].
     TooLong,
 }
 
@@ -111,8 +115,8 @@ fn length(bytes: &[u8]) -> Result<Option<usize>, Broken> {
         return Ok(None);
     };
     let length = usize::try_from(u32::from_be_bytes(*length)).unwrap_or(usize::MAX);
-    if length > MAX_STREAM {
-        return Err(Broken::TooLong);
+    if length > MAX_FRAME {
+        return Err(Broken::LongFrame);
     }
     // One that is too short for its own head is for the decoder to refuse.
     Ok(Some(length.max(PRELUDE)))

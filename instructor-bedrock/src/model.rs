@@ -35,7 +35,9 @@ pub(crate) struct Model {
     pub(crate) result_status: bool,
     /// Whether thinking, once switched on, rules out a forced tool call.
     pub(crate) thinks_or_is_forced: bool,
-    /// Whether a tool call's arguments come piece by piece when the answer is streamed.
+    /// Whether it takes tools when the answer is streamed.
+    pub(crate) streams_tools: bool,
+    /// Whether a tool call's arguments come piece by piece then.
     pub(crate) streams_input: bool,
     /// Whether its text may begin with a `<thinking>` of its own.
     pub(crate) thinks_aloud: bool,
@@ -49,6 +51,7 @@ const OPEN: Model = Model {
     system: true,
     result_status: false,
     thinks_or_is_forced: false,
+    streams_tools: true,
     streams_input: true,
     thinks_aloud: false,
 };
@@ -90,10 +93,10 @@ const FAMILIES: &[(&[&str], Model)] = &[
     (&["titan"], Model { system: false, ..TEXT_ONLY }),
     // --- Meta: only the larger ones since 3.1 call tools, and not in a stream
     (&["llama2", "llama3-8b", "llama3-70b", "llama3-2-1b", "llama3-2-3b"], TEXT_ONLY),
-    (&["llama"], Model { streams_input: false, ..AUTO_ONLY }),
+    (&["llama"], Model { streams_tools: false, ..AUTO_ONLY }),
     // --- Mistral
     (&["mistral-7b", "mixtral"], Model { system: false, ..TEXT_ONLY }),
-    (&["mistral-large-2402"], Model { choice: Choice::Any, structured: false, streams_input: false, ..OPEN }),
+    (&["mistral-large-2402"], Model { choice: Choice::Any, structured: false, streams_tools: false, ..OPEN }),
     (&["mistral-large-24", "mistral-small-24"], Model { choice: Choice::Any, structured: false, ..OPEN }),
     (&["mistral", "pixtral", "magistral", "ministral", "voxtral"], Model { choice: Choice::Any, ..OPEN }),
     // --- DeepSeek
@@ -133,7 +136,7 @@ impl Model {
         if !self.tools {
             closed.push(Capability::Tools);
         }
-        if !self.streams_input {
+        if !self.streams_tools || !self.streams_input {
             closed.push(Capability::StreamedTools);
         }
         closed

@@ -102,6 +102,26 @@ async fn short_at_every_byte_by_the_service() {
 }
 
 #[tokio::test]
+async fn however_its_length_is_told() {
+    let bytes = events().bytes();
+    let chunked = [1, 7, 100, bytes.len()].map(|size| Reply::chunked(&bytes, size));
+    for result in read(chunked.into()).await {
+        assert_eq!(result, Ok(alice()));
+    }
+    // Where the end of the connection is the end of the reply, a connection that is lost looks like one.
+    let stop = events().length(events().count() - 1);
+    let replies = (0..=bytes.len()).map(|at| Reply::until_closed(&bytes[..at]));
+    let done = read(replies.collect()).await;
+    for (at, result) in done.into_iter().enumerate() {
+        if at == stop || at == bytes.len() {
+            assert_eq!(result, Ok(alice()), "byte {at}");
+        } else {
+            assert_eq!(result, Err("interrupted"), "byte {at}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn with_any_bit_of_three_frames_wrong() {
     let events = events();
     let (bytes, from, to) = (events.bytes(), events.length(1), events.length(4));

@@ -71,6 +71,20 @@ async fn an_event_that_is_not_read_is_no_silence() {
     assert_eq!(stream.finish().await.unwrap(), round());
 }
 
+#[tokio::test]
+async fn a_connection_that_stays_open_behind_the_answer_is_no_silence() {
+    let events = called();
+    let server = Server::answering(
+        CLAUDE,
+        [Reply::until_closed(events.bytes()).then_stall(events.bytes().len())],
+    )
+    .await;
+    let extraction = bedrock(&server, CLAUDE).extract::<Round>("text");
+    let stream = extraction.idle(4 * IDLE).partials().await.unwrap();
+    assert_eq!(stream.finish().await.unwrap(), round());
+    server.until_hung_up(CLAUDE, 1).await;
+}
+
 /// A stream that nobody watches.
 fn awaited(server: &Server) -> Extraction<Round, ConverseStreamFluentBuilder> {
     let request = sdk_client(server).converse_stream().model_id(CLAUDE);

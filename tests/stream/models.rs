@@ -1,7 +1,8 @@
 //! Models that stream in a way of their own.
 
+use instructor_bedrock::ExtractExt as _;
 use instructor_bedrock::mode::Tools;
-use instructor_tests::{Events, Server, quick_bedrock};
+use instructor_tests::{Events, Server, message, quick_bedrock, sdk_client};
 
 use super::types::{ROUND, Round, pieces, round, slowly};
 
@@ -62,4 +63,23 @@ async fn llama_is_not_asked_for_a_tool_call_in_a_stream() {
     let stream = client.extract::<Round>("text").partials().await.unwrap();
     assert_eq!(stream.finish().await.unwrap(), round());
     assert!(server.bodies(LLAMA)[0].get("toolConfig").is_none());
+}
+
+#[tokio::test]
+async fn a_stream_that_nobody_watches_has_nothing_to_show() {
+    let called = Events::start()
+        .words(0, &[THOUGHT])
+        .call(1, "Round", &[ROUND])
+        .end("tool_use");
+    let said = Events::text(&pieces(ROUND, 8));
+    for (model, events, tool) in [(NOVA, called, true), (LLAMA, said, false)] {
+        let server = Server::answering(model, [events.reply()]).await;
+        let request = sdk_client(&server).converse_stream().model_id(model);
+        let extraction = request.messages(message("text")).extract::<Round>();
+        let done = extraction.detailed().await.unwrap();
+        assert_eq!(done.value, round());
+        let body = &server.bodies(model)[0];
+        assert_eq!(body.get("toolConfig").is_some(), tool, "{model}");
+        assert!(!done.report.text_for_stream, "{model}");
+    }
 }

@@ -63,6 +63,34 @@ impl Reply {
         Self::http(200, &headers, frames)
     }
 
+    /// A stream of frames whose length nobody knows: in chunks of so many bytes.
+    pub fn chunked(frames: impl AsRef<[u8]>, size: usize) -> Self {
+        let mut body = Vec::new();
+        for chunk in frames.as_ref().chunks(size) {
+            body.extend(format!("{:x}\r\n", chunk.len()).into_bytes());
+            body.extend_from_slice(chunk);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"0\r\n\r\n");
+        Self::unmeasured("transfer-encoding: chunked", &body)
+    }
+
+    /// A stream of frames that ends with the connection.
+    pub fn until_closed(frames: impl AsRef<[u8]>) -> Self {
+        Self::unmeasured("connection: close", frames.as_ref()).closing()
+    }
+
+    fn unmeasured(framing: &str, body: &[u8]) -> Self {
+        let head = format!(
+            "HTTP/1.1 200 Scripted\r\ncontent-type: application/vnd.amazon.eventstream\r\n{framing}\r\n\r\n"
+        );
+        let mut reply = Self::nothing(Ending::KeepAlive);
+        reply.head = head.len();
+        reply.bytes = head.into_bytes();
+        reply.bytes.extend_from_slice(body);
+        reply
+    }
+
     /// A page, as a proxy or a captive portal gives it.
     pub fn html(status: u16) -> Self {
         Self::http(

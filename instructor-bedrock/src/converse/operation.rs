@@ -134,8 +134,9 @@ impl sealed::Native for ConverseStreamFluentBuilder {
 
     fn target(&self, model: &str) -> Target {
         let mut target = target(self, model);
-        // Awaited or watched, it is a stream on the wire: a model that refuses tools there refuses them in both.
-        target.streamed = true;
+        // Awaited or watched, it is a stream on the wire: a model that refuses tools there refuses them in both. One whose arguments come in one piece
+        // has nothing to show, which only those miss who look: for them the engine sets it.
+        target.streamed = Model::of(model).streams_input;
         target
     }
 

@@ -59,13 +59,9 @@ pub(crate) fn in_stream(why: Broke<'_>, head: &Reply, about: &About, begun: bool
         }
         Broke::Frames(Broken::Cut) => cut("it broke off inside an event").billed(billed),
         Broke::Turn(Fault::Cut(what)) => cut(what).billed(billed),
+        Broke::Frames(Broken::LongFrame) => damaged().billed(billed),
         Broke::Frames(Broken::Frame(error)) => {
-            let mut failure = Failure::new(
-                FailureKind::Protocol,
-                "a frame of the stream is not what its checksums and lengths say",
-            )
-            .billed(billed)
-            .hint("something between here and the service changes the bytes: look for a proxy");
+            let mut failure = damaged().billed(billed);
             let raw = RawMessage::Invalid(None);
             failure.sdk_error = Some(Arc::new(Unread::response_error(error, raw)));
             failure
@@ -107,6 +103,14 @@ fn late(message: String) -> Failure {
 
 /// What the SDK gives for a stream that it could not go on reading.
 type Unread = SdkError<Of, RawMessage>;
+
+fn damaged() -> Failure {
+    Failure::new(
+        FailureKind::Protocol,
+        "a frame of the stream is not what its checksums and lengths say",
+    )
+    .hint("something between here and the service changes the bytes: look for a proxy")
+}
 
 fn cut(what: &str) -> Failure {
     Failure::new(

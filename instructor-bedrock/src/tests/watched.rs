@@ -4,7 +4,8 @@ use std::sync::{Arc, Mutex};
 
 use aws_sdk_bedrockruntime::Client;
 use aws_sdk_bedrockruntime::config::interceptors::{
-    AfterDeserializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
+    AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
+    BeforeTransmitInterceptorContextMut,
 };
 use aws_sdk_bedrockruntime::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_bedrockruntime::error::BoxError;
@@ -12,8 +13,8 @@ use aws_sdk_bedrockruntime::operation::converse::ConverseOutput;
 use aws_smithy_types::body::SdkBody;
 use http_body_util::BodyExt as _;
 
-use super::{CLAUDE, Stub, User, alice, call};
-use crate::{Bedrock, FailureKind};
+use super::{CLAUDE, Stub, User, alice, call, stream};
+use crate::{Bedrock, ExtractExt as _, FailureKind};
 
 /// Keeps what the SDK made of the last reply, and its body.
 #[derive(Debug, Clone, Default)]
@@ -117,4 +118,56 @@ async fn a_body_that_cannot_be_looked_at_is_not_sent_with_a_mark_in_it() {
         .unwrap_err();
     assert_eq!(error.failure_kind(), FailureKind::Conflict, "{error}");
     assert!(stub.sent().is_empty());
+}
+
+/// Undoes what stands for a compression: every bit of the reply is the other.
+#[derive(Debug)]
+struct Restores;
+
+impl Intercept for Restores {
+    fn name(&self) -> &'static str {
+        "Restores"
+    }
+
+    fn modify_before_deserialization(
+        &self,
+        context: &mut BeforeDeserializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let body = std::mem::replace(context.response_mut().body_mut(), SdkBody::taken());
+        let restored = body.map_frame(|frame| {
+            frame.map_data(|bytes| bytes.iter().map(|byte| !byte).collect::<bytes::Bytes>())
+        });
+        *context.response_mut().body_mut() = SdkBody::from_body_1_x(restored);
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn what_interceptors_do_to_the_body_of_a_stream_is_done_before_it_is_read() {
+    let bytes = stream::frames(&stream::call(&[ALICE]));
+    let stub = Stub::default();
+    for _ in 0..3 {
+        let turned: Vec<u8> = bytes.iter().map(|byte| !byte).collect();
+        stub.then(200, stream::HEADERS, turned);
+    }
+    // The client's, the call's, and that of a configuration which overrides the client's.
+    let config = stub.config().interceptor(Restores).build();
+    let partials = Bedrock::from_client(Client::from_conf(config), CLAUDE)
+        .extract::<User>("Alice is 30")
+        .partials();
+    assert_eq!(partials.await.unwrap().finish().await.unwrap(), alice());
+    let ask = || {
+        let request = stub.client().converse_stream().model_id(CLAUDE);
+        request.messages(stream::message()).extract::<User>()
+    };
+    let own = ask().customize(|operation| operation.interceptor(Restores));
+    assert_eq!(own.await.unwrap(), alice());
+    let overriding = ask().customize(|operation| {
+        let config = aws_sdk_bedrockruntime::Config::builder().interceptor(Restores);
+        operation.config_override(config)
+    });
+    let partials = overriding.partials().await.unwrap();
+    assert_eq!(partials.finish().await.unwrap(), alice());
 }

@@ -114,7 +114,7 @@ impl<T: Extract> Decoder<T> {
 
     /// Reads a piece up to where the value would close, so that all of it is seen while it is open. How many bytes that took: pushing the rest closes it.
     ///
-    /// Only lists, maps and objects wait to be closed.
+    /// Only what has brackets waits to be closed.
     pub(crate) fn push_open(&mut self, text: &str) -> usize {
         let depth = self.root.depth();
         self.reader.read_open(&mut self.root, depth, text)

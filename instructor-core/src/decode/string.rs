@@ -328,7 +328,12 @@ impl Decode for String {
         if cursor.state.leaf == Leaf::Unquoted {
             return resume_unquoted(cursor);
         }
+        let shown = self.len();
         if !body(cursor, self) {
+            if self.len() == shown {
+                // All that came is half an escape.
+                cursor.state.changes.nothing();
+            }
             return Step::More;
         }
         if close(cursor) {
@@ -386,6 +391,7 @@ fn begin_unquoted(cursor: &mut Cursor<'_>) -> Begun<String> {
 #[inline(never)]
 fn resume_unquoted(cursor: &mut Cursor<'_>) -> Step<String> {
     if !number::token_resume(cursor) {
+        cursor.state.changes.nothing();
         return Step::More;
     }
     cursor.state.leaf = Leaf::Usual;

@@ -153,6 +153,9 @@ pub(super) fn run<'p>(
             Phase::KeyOrEnd | Phase::BeforeKey => match cursor.peek() {
                 None => break Flow::More,
                 Some(b']') if at.phase == Phase::KeyOrEnd || cursor.state.tolerant => {
+                    if cursor.pauses() {
+                        break Flow::More;
+                    }
                     if at.phase == Phase::BeforeKey {
                         cursor.adjust(AdjustmentKind::TrailingComma);
                     }
@@ -207,6 +210,7 @@ pub(super) fn run<'p>(
                     cursor.position += 1;
                     at.phase = Phase::BeforeKey;
                 }
+                Some(b']') if cursor.pauses() => break Flow::More,
                 Some(b']') => break close(tuple, at, cursor),
                 Some(_) => {
                     cursor.syntax("`,` or `]`");

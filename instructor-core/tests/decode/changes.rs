@@ -132,6 +132,39 @@ fn enums_with_data() {
     ]);
 }
 
+/// What stands between the parts of an enum, and what is passed over, shows nothing.
+#[test]
+fn enums_in_small_pieces() {
+    order(&[
+        (r#"{"shape": {"Circle""#, &["(root)"]),
+        (":", &[]),
+        (r#" {"label""#, &["shape.Circle"]),
+        (r#": "a"}"#, &["shape"]),
+        (" ", &[]),
+        (r#"}, "parcel": {"type": "Box""#, &["shape", "parcel"]),
+        (",", &[]),
+        (r#" "more": [1"#, &[]),
+        (r#"], "data""#, &[]),
+        (": [", &["parcel.data"]),
+        (r#""a"], "other": "#, &["parcel"]),
+        ("1", &[]),
+        (r#"}, "figure": {"type": "Square", "#, &["parcel", "figure"]),
+        (" ", &[]),
+        (r#""label": "a", "type": "Squ"#, &["figure.label"]),
+        (r#"are", "side": 3"#, &["figure.side"]),
+    ]);
+    order(&[
+        (r#"{"shape": {"Circle": "wr"#, &["(root)"]),
+        ("ong", &[]),
+        (r#""}, "parcel": {"data": [1"#, &["shape", "parcel"]),
+        (r#", "x"], "type""#, &[]),
+        (r#": "Box""#, &["parcel"]),
+        (r#", "type": "Bo"#, &[]),
+        (r#"x""#, &[]),
+        ("}", &["parcel"]),
+    ]);
+}
+
 #[test]
 fn what_is_no_object_stands_in_no_wrapper() {
     changes(

@@ -20,6 +20,7 @@ mod stream_fail_fast;
 mod stream_faults;
 mod stream_items;
 mod stream_partials;
+mod stream_roots;
 mod stream_snapshots;
 mod stream_sources;
 mod stream_timing;

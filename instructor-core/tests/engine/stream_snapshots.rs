@@ -74,6 +74,28 @@ fn a_slow_reader_skips_what_lies_between() {
 }
 
 #[test]
+fn what_shows_nothing_new_is_no_snapshot() {
+    let pieces = [
+        r#"{"title":"Fix it""#,
+        "  ",
+        ",",
+        r#""urgency""#,
+        ":",
+        "4",
+        "\n",
+        "}",
+    ];
+    let backend = Arc::new(Scripted::new([streams(&pieces)]));
+    backend.block_on(async {
+        let mut stream = extract(&backend).partials().await.unwrap().snapshots();
+        assert_eq!(
+            all(&mut stream).await,
+            ["Fix it None", "Fix it None", "Fix it Some(4)", "done 4"]
+        );
+    });
+}
+
+#[test]
 fn a_restart_is_an_item() {
     let backend = Arc::new(Scripted::new([streams(&[BAD]), streams(&[GOOD])]));
     backend.block_on(async {

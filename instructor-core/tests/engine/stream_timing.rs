@@ -95,6 +95,35 @@ fn a_slow_stream_is_not_a_silent_one() {
     );
 }
 
+/// There is always something when it looks, so that it never waits.
+#[test]
+fn a_slow_reader_ends_at_the_deadline_of_the_call_too() {
+    let mut beats = begun(&[r#"{"title":""#]);
+    for _ in 0..100 {
+        beats = beats.input(9_000, 0, "x");
+    }
+    let backend = Arc::new(Scripted::new([Step::Stream(beats)]));
+    backend.block_on(async {
+        let hurried = extract(&backend).limits(limits(60, 300, 10));
+        let mut stream = hurried.partials().await.unwrap();
+        let mut updates = 0;
+        while stream.next().await.is_some() {
+            updates += 1;
+            backend.sleep(SECOND * 15).await;
+        }
+        assert_eq!((updates, backend.open_streams()), (5, 0));
+        let error = stream.finish().await.unwrap_err();
+        assert!(
+            error.is_timeout()
+                && error
+                    .to_string()
+                    .starts_with("the 60.0s for the whole call")
+        );
+        assert!(error.partial::<super::Ticket>().is_some());
+    });
+    assert!(backend.elapsed() < SECOND * 76);
+}
+
 #[test]
 fn a_dribble_ends_at_the_deadline_of_the_call() {
     let mut beats = begun(&[r#"{"title":""#]);

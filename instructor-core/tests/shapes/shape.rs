@@ -28,7 +28,8 @@ pub(crate) struct Shape {
     pub(crate) is_as_serde_reads: fn(&str, &str) -> bool,
     pub(crate) in_pieces: InPieces,
     pub(crate) strict_and_tolerant: fn(&str) -> Result<(), String>,
-    pub(crate) growth: fn(&str) -> Vec<Seen>,
+    /// What is seen after each piece of a text that is cut at these places.
+    pub(crate) growth: fn(Reading, &str, &[usize]) -> Vec<Seen>,
     /// Compares the items that come out of a list in pieces with the list as a whole.
     pub(crate) items: InPieces,
     /// Whether an issue that was noted after some character was later taken back, or changed.
@@ -38,6 +39,10 @@ pub(crate) struct Shape {
 /// What is seen after a piece of text, and what is said to have changed.
 pub(crate) struct Seen {
     pub(crate) shown: Json,
+    /// The same with what JSON cannot tell: what has begun and what has ended.
+    pub(crate) debug: String,
+    /// A list or an object may have begun or ended.
+    pub(crate) has_bracket: bool,
     pub(crate) changed: Vec<Vec<Segment>>,
 }
 
@@ -79,7 +84,7 @@ impl Shape {
     ) -> Self
     where
         T: Extract + Serialize + DeserializeOwned + PartialEq + Debug,
-        T::Partial: Serialize,
+        T::Partial: Serialize + Debug,
     {
         Self {
             name: std::any::type_name::<T>(),
@@ -219,25 +224,30 @@ fn is_as_serde_reads<T: Extract + DeserializeOwned + PartialEq>(text: &str, othe
     }
 }
 
-/// What is shown after each character.
-fn growth<T>(text: &str) -> Vec<Seen>
+/// What is shown after each piece.
+fn growth<T>(reading: Reading, text: &str, cuts: &[usize]) -> Vec<Seen>
 where
-    T: Extract + Serialize,
-    T::Partial: Serialize,
+    T: Extract + Serialize + Debug,
+    T::Partial: Serialize + Debug,
 {
-    let mut decoder = Reading::Strict.decoder::<T>();
+    let mut decoder = reading.decoder::<T>();
     let shown = |progress: &Progress<T>| {
         let text = serde_json::to_string(progress).expect("a partial can be written");
         Json::parse(&text).expect("it is JSON")
     };
-    let mut buffer = [0; 4];
-    text.chars()
-        .map(|character| Seen {
-            shown: shown(decoder.push(character.encode_utf8(&mut buffer))),
-            changed: decoder
-                .changed()
-                .map(|path| path.segments().cloned().collect())
-                .collect(),
+    pieces(text, cuts)
+        .into_iter()
+        .map(|piece| {
+            let progress = decoder.push(piece);
+            Seen {
+                shown: shown(progress),
+                debug: format!("{progress:?}"),
+                has_bracket: piece.contains(['[', '{', ']', '}']),
+                changed: decoder
+                    .changed()
+                    .map(|path| path.segments().cloned().collect())
+                    .collect(),
+            }
         })
         .collect()
 }

@@ -47,8 +47,8 @@ pub(crate) fn open(begun: Begun, about: About, thinks_aloud: bool) -> Result<Inc
     })))
 }
 
-/// How long a stream may take to end when it has said all.
-const LINGER: Duration = Duration::from_secs(1);
+/// How long a stream may take to end when it has said all. Its reader waits for it, and by the reader's clocks it is silent.
+const LINGER: Duration = Duration::from_millis(100);
 
 /// A stream under way.
 struct Reading {

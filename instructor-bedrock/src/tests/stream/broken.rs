@@ -124,7 +124,7 @@ async fn a_connection_that_does_not_end_is_not_waited_for() {
     let events = whole();
     let began = tokio::time::Instant::now();
     assert!(read(silent(&events), false).await.1.is_ok());
-    assert_eq!(began.elapsed().as_secs(), 1);
+    assert_eq!(began.elapsed().as_millis() / 10, 10);
     // Before the metadata it may go on, and the engine's own clock is what ends it.
     let without = silent(&events[..events.len() - 1]);
     let late = tokio::time::timeout(std::time::Duration::from_mins(1), read(without, false));
@@ -195,15 +195,21 @@ async fn a_frame_as_long_as_it_likes_is_not_waited_for() {
     let failure = read(bytes, false).await.1.unwrap_err();
     assert_eq!(failure.kind, FailureKind::Protocol);
     assert!(
-        failure.message.contains("longer than 25000000 bytes"),
+        failure.message.contains("checksums and lengths"),
         "{failure}"
     );
-    // And a stream that never ends does.
-    let endless = Bytes::from(frames(&[text(0, &"x".repeat(100_000))]));
-    let mut body = vec![Bytes::from(frames(&[begin()]))];
-    body.resize(MAX_STREAM / endless.len() + 2, endless);
-    let failure = read(breaks(body), false).await.1.unwrap_err();
-    assert_eq!(failure.kind, FailureKind::Protocol, "{failure}");
+    // An answer of 128 000 tokens, each in a frame of its own, is no stream without an end.
+    const { assert!(MAX_STREAM > 3 * 128_000 * 220) };
+    let begun = frames(&[begin()]);
+    let endless = vec![0; MAX_STREAM + 1 - begun.len()];
+    let failure = read(breaks(vec![begun.into(), endless.into()]), false)
+        .await
+        .1
+        .unwrap_err();
+    assert!(
+        failure.message.contains("longer than 100000000 bytes"),
+        "{failure}"
+    );
 }
 
 #[tokio::test]

@@ -19,6 +19,7 @@ use crate::Failure;
 use crate::converse::stream;
 use crate::error::About;
 use crate::interceptor::Reply;
+use crate::sdk::types::{ContentBlock, ConversationRole, Message as Turn};
 use crate::tap::Begun;
 
 /// The head of every stream.
@@ -103,6 +104,15 @@ pub(super) fn metadata() -> Event {
         "metadata",
         json!({"usage": usage, "metrics": {"latencyMs": 1}, "p": "ab"}),
     )
+}
+
+/// A user's message for a request of the SDK's own.
+pub(super) fn message() -> Turn {
+    Turn::builder()
+        .role(ConversationRole::User)
+        .content(ContentBlock::Text("Alice is 30".into()))
+        .build()
+        .unwrap()
 }
 
 /// A call of the tool for `User`, with these pieces of its arguments.

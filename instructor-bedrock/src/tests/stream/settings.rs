@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use super::{HEADERS, call, frames};
+use super::{HEADERS, call, frames, message};
 use crate::sdk::types::{
-    ContentBlock, ConversationRole, GuardrailConfiguration, GuardrailTrace, Message,
-    PerformanceConfigLatency, PerformanceConfiguration, PromptVariableValues, ServiceTierType,
+    GuardrailConfiguration, GuardrailTrace, PerformanceConfigLatency, PerformanceConfiguration,
+    PromptVariableValues, ServiceTierType,
 };
 use crate::tests::{CLAUDE, Stub, User, alice};
 use crate::{Error, ExtractExt, FailureKind, Never};
@@ -121,14 +121,6 @@ fn every_field_of_the_request_is_known() {
         .build();
     let shown = format!("{guardrail:?}");
     assert_eq!(shown.matches(": ").count(), 3, "{shown}");
-}
-
-fn message() -> Message {
-    Message::builder()
-        .role(ConversationRole::User)
-        .content(ContentBlock::Text("Alice is 30".into()))
-        .build()
-        .unwrap()
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use crate::decode::progress::Flow;
 use crate::decode::{expected, skip};
 use crate::schema::{Content, Tagging};
 
-use super::content::changed_behind;
+use super::content::{changed_among, changed_behind};
 use super::members::{self, Met, Phase};
 use super::names::{self, Read};
 use super::{Reader, Variant, What};
@@ -41,13 +41,21 @@ struct Pair<'r, 'a, 'p> {
 
 impl Pair<'_, '_, '_> {
     fn members(&mut self, cursor: &mut Cursor<'_>) -> Flow {
+        let mut ended = false;
         loop {
             match members::next(&mut self.reader.at.members, cursor) {
-                Met::More => return Flow::More,
+                Met::More => return changed_among(ended, cursor),
                 Met::Key(key) => self.reader.at.what = self.key(key.as_deref(), cursor),
                 Met::Value => {
-                    if !self.value(cursor) {
+                    let in_content = self.reader.at.what == What::Content;
+                    let whole = self.value(cursor);
+                    if !whole && self.reader.at.what == What::Content {
                         return Flow::More;
+                    }
+                    // What is no such content has ended as well.
+                    ended |= in_content;
+                    if !whole {
+                        return changed_among(ended, cursor);
                     }
                     self.reader.at.members = Phase::AfterValue;
                 }

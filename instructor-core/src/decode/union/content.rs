@@ -52,6 +52,16 @@ pub(super) fn changed_behind(
     }
 }
 
+/// The piece has ended among the members, in none of their values: all that changed is the content, if it ended with this piece.
+pub(super) fn changed_among(content_ended: bool, cursor: &mut Cursor<'_>) -> Flow {
+    if content_ended {
+        cursor.state.changes.value();
+    } else {
+        cursor.state.changes.nothing();
+    }
+    Flow::More
+}
+
 /// `null`, where a variant has nothing to say.
 fn unit(begun: bool, cursor: &mut Cursor<'_>) -> Flow {
     let is_null = |cursor: &Cursor<'_>| match cursor.byte() {
@@ -66,6 +76,9 @@ fn unit(begun: bool, cursor: &mut Cursor<'_>) -> Flow {
     if skip::value(cursor) {
         Flow::Done
     } else {
+        if begun {
+            cursor.state.changes.nothing();
+        }
         Flow::More
     }
 }

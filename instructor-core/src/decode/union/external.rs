@@ -7,7 +7,7 @@ use crate::decode::path::Segment;
 use crate::decode::progress::Flow;
 use crate::decode::{expected, skip};
 
-use super::content::changed_behind;
+use super::content::{changed_among, changed_behind};
 use super::members::{self, Met, Phase};
 use super::names::{self, Read};
 use super::{Reader, Stage, Variant, What};
@@ -58,13 +58,21 @@ fn name(reader: &mut Reader<'_, '_>, cursor: &mut Cursor<'_>) -> Flow {
 }
 
 fn members(reader: &mut Reader<'_, '_>, cursor: &mut Cursor<'_>) -> Flow {
+    let mut ended = false;
     loop {
         match members::next(&mut reader.at.members, cursor) {
-            Met::More => return Flow::More,
+            Met::More => return changed_among(ended, cursor),
             Met::Key(key) => reader.at.what = self::key(reader, key.as_deref(), cursor),
             Met::Value => {
-                if !value(reader, cursor) {
+                let in_content = reader.at.what == What::Content;
+                let whole = value(reader, cursor);
+                if !whole && reader.at.what == What::Content {
                     return Flow::More;
+                }
+                // What is no such content has ended as well.
+                ended |= in_content;
+                if !whole {
+                    return changed_among(ended, cursor);
                 }
                 reader.at.members = Phase::AfterValue;
             }

@@ -14,6 +14,7 @@ use crate::decode::{expected, skip};
 use crate::schema::rule::View;
 use crate::schema::{Content, Kind, Object, write_string};
 
+use super::content::changed_among;
 use super::members::{self, Met, Phase};
 use super::names::{self, Read};
 use super::{Reader, Stage, Variant, What};
@@ -59,9 +60,10 @@ impl Tagged<'_, '_, '_> {
         if self.reader.at.stage == Stage::Behind {
             match self.begin(cursor) {
                 Flow::More if !cursor.state.dead && self.reader.at.stage == Stage::Content => {}
+                Flow::More => return changed_among(false, cursor),
                 flow => return flow,
             }
-            begins = true;
+            begins = self.reader.at.kept > 0;
         }
         let flow = match (self.reader.at.stage, self.reader.at.variant) {
             (Stage::Content, Variant::Known(index)) => self.reader.content(index, cursor),
@@ -82,11 +84,11 @@ impl Tagged<'_, '_, '_> {
     fn members(&mut self, cursor: &mut Cursor<'_>) -> Flow {
         loop {
             match members::next(&mut self.reader.at.members, cursor) {
-                Met::More => return Flow::More,
+                Met::More => return changed_among(false, cursor),
                 Met::Key(key) => self.reader.at.what = self.key(key.as_deref(), cursor),
                 Met::Value => {
                     if !self.value(cursor) {
-                        return Flow::More;
+                        return changed_among(false, cursor);
                     }
                     self.reader.at.members = Phase::AfterValue;
                     if self.reader.at.stage != Stage::Members {

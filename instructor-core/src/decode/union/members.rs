@@ -55,6 +55,9 @@ pub(super) fn next<'a>(phase: &mut Phase, cursor: &mut Cursor<'a>) -> Met<'a> {
                     }
                 },
                 Some(b'}') if *phase == Phase::KeyOrEnd || cursor.state.tolerant => {
+                    if cursor.pauses() {
+                        return Met::More;
+                    }
                     if *phase == Phase::BeforeKey {
                         cursor.adjust(AdjustmentKind::TrailingComma);
                     }
@@ -88,6 +91,7 @@ pub(super) fn next<'a>(phase: &mut Phase, cursor: &mut Cursor<'a>) -> Met<'a> {
                     cursor.position += 1;
                     *phase = Phase::BeforeKey;
                 }
+                Some(b'}') if cursor.pauses() => return Met::More,
                 Some(b'}') => {
                     cursor.position += 1;
                     return Met::End;

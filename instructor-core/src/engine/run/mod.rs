@@ -247,6 +247,12 @@ impl<B: Backend> Run<B> {
             .billed(Billed::Perhaps)
     }
 
+    /// Whether the deadline of the whole call has passed.
+    pub(super) fn is_late(&self) -> bool {
+        let now = self.call.backend.now();
+        now.saturating_duration_since(self.started) >= self.call.limits.timeout
+    }
+
     /// The deadline of the whole call has passed.
     pub(super) fn out_of_time(&self) -> Failure {
         let timeout = self.call.limits.timeout;

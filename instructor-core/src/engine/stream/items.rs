@@ -173,7 +173,7 @@ impl<T: Itemized> fmt::Debug for Items<T> {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Finished<T> {
-    /// The value without its items: their list is empty.
+    /// The value without its items: their list is empty. Where no list was said and it has a default, that is here, and nothing was handed out.
     pub rest: T,
     /// How many items were right.
     pub items: usize,

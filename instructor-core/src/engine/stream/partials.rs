@@ -75,7 +75,7 @@ where
     /// [`finish`](Self::finish) says how.
     ///
     /// An update is there only while the value is open, so that an answer that comes in one piece has one, and a number alone has none. The last update before
-    /// the value closes shows all of it.
+    /// the value closes shows all of it, but where the value is text and nothing else: its end comes with [`finish`](Self::finish).
     ///
     /// The future may be dropped at any time, for instance by a `select!`: nothing is lost.
     pub async fn next(&mut self) -> Option<Update<'_, T>> {

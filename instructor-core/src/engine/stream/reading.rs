@@ -61,6 +61,10 @@ impl<B: Backend> Reading<B> {
         context: &mut Context<'_>,
     ) -> Poll<Option<(Ending, usize)>> {
         self.gather(run, context);
+        // Whoever reads so slowly that there is always something never waits for the clock.
+        if self.stream.is_some() && !self.text.is_empty() && run.is_late() {
+            self.stop(Ending::Failed(run.out_of_time()));
+        }
         if !self.text.is_empty() {
             let end = sink.feed(&self.text);
             self.fed += end;

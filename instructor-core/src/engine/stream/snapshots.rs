@@ -36,7 +36,8 @@ impl<T: Extract> fmt::Debug for Snapshot<T> {
 
 /// A value while it arrives, as a [`Stream`] of owned snapshots, from [`Partials::snapshots`].
 ///
-/// The last item is [`Snapshot::Done`], or the error. Whatever has come since the stream was polled last is one snapshot, so that a slow reader skips what lies between.
+/// The last item is [`Snapshot::Done`], or the error. Whatever has come since the stream was polled last is one snapshot, so that a slow reader skips what lies between; what shows nothing
+/// new is none.
 ///
 /// **What it costs.** Types need not be `Clone`: a snapshot is made by reading the text so far once more, validators included. A reader who looks at every delta of a long answer pays for its
 /// length squared; one who looks ten times a second pays for ten readings a second. [`Partials::next`] lends the same and costs nothing.
@@ -128,7 +129,7 @@ where
                 Some(Moment::Restarted(restarted)) => {
                     return Poll::Ready(Some(Snapshot::Restarted(Box::new(restarted))));
                 }
-                Some(Moment::Fed) => {
+                Some(Moment::Fed) if self.sink().is_seen() => {
                     if let Progress::Partial(partial) = self.sink().again().into_progress() {
                         return Poll::Ready(Some(Snapshot::Partial(partial)));
                     }
