@@ -48,11 +48,14 @@ pub(crate) fn in_stream(why: Broke<'_>, head: &Reply, about: &About, begun: bool
     let failure = match why {
         Broke::Exception(message) => exception(message, about, begun),
         Broke::Frames(Broken::Connection(error)) => {
-            let mut failure = Failure::new(
-                FailureKind::Transport,
-                "the connection broke while the answer was streaming",
-            )
-            .billed(billed);
+            // As the engine calls it where it reads the stream itself.
+            let kind = if begun {
+                FailureKind::Interrupted
+            } else {
+                FailureKind::Transport
+            };
+            let what = "the connection broke while the answer was streaming";
+            let mut failure = Failure::new(kind, what).billed(billed);
             let error = ConnectorError::io(error);
             failure.sdk_error = Some(Arc::new(Unread::dispatch_failure(error)));
             failure

@@ -101,14 +101,25 @@ async fn cut_anywhere_it_is_no_answer() {
         ends.iter().any(|end| end.contains("no stop reason")),
         "{ends:?}"
     );
-    // Where the connection breaks, it is one wherever it is: but behind the metadata all has been said.
+    // Where the connection breaks; but behind the metadata all has been said.
+    let mut kinds = Vec::new();
     for cut in 0..=bytes.len() {
         let (_, end) = read(breaks(vec![bytes[..cut].to_vec().into()]), false).await;
         match end {
             Ok(response) => assert!(cut == bytes.len() && response.usage.is_some(), "at {cut}"),
-            Err(failure) => assert_eq!(failure.kind, FailureKind::Transport, "at {cut}: {failure}"),
+            Err(failure) => {
+                // An answer of which something had come is one that was interrupted, and paid for.
+                let kind = match failure.billed {
+                    Billed::Yes => FailureKind::Interrupted,
+                    _ => FailureKind::Transport,
+                };
+                assert_eq!(failure.kind, kind, "at {cut}: {failure}");
+                kinds.push(kind);
+            }
         }
     }
+    kinds.dedup();
+    assert_eq!(kinds, [FailureKind::Transport, FailureKind::Interrupted]);
 }
 
 #[tokio::test(start_paused = true)]
